@@ -1,0 +1,35 @@
+"""Everything that can go wrong, as one tree.
+
+    KgError
+    ├── InputError     a file, folder or line that cannot be read as an article
+    ├── ModelError     the spaCy pipeline is missing or unfit
+    ├── OntologyError  an ontology or lexicon file says something it may not
+    ├── LedgerError    the ledger is locked, of another version, or no ledger
+    └── QueryError     a query with a syntax error, or in a language the store lacks
+
+The message is one line: it names the file and says what to do. The CLI prints it and exits with status 1.
+"""
+
+
+class KgError(Exception):
+    """Base of all errors that a user can do something about."""
+
+
+class InputError(KgError):
+    """A path, file or line that cannot be read as an article."""
+
+
+class ModelError(KgError):
+    """The language model is missing or does not fit."""
+
+
+class OntologyError(KgError):
+    """An ontology or lexicon file that does not hold what it must."""
+
+
+class LedgerError(KgError):
+    """A ledger that cannot be opened, read or written."""
+
+
+class QueryError(KgError):
+    """A query that the store cannot answer."""
