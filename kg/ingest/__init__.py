@@ -1,0 +1,1 @@
+"""Ingest: files of text become Articles with their anatomy. Knows no language rules."""
