@@ -224,6 +224,7 @@ class Slot:
     token: int
     via: int | None = None
     inherited: bool = False
+    lemma: str = ""  # of the filler's head, lower case, for conditions of the lexicon
 
 
 @dataclass(frozen=True, slots=True)

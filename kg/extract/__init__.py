@@ -1,0 +1,1 @@
+"""Extract: the parse becomes propositions. Syntax only: no entity, no property."""

@@ -1,0 +1,249 @@
+"""The arguments of a clause, with voice, control, relative clauses, participles and coordination undone once.
+
+Everything above works on deep slots: `subj` is who acts, `obj` who or what is acted on, a preposition names the rest.
+"""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+from kg.model import Parsed, Slot, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
+_VERBAL = {"VERB", "AUX"}
+
+
+class Clauses:
+    """Deep arguments of the predicates of one article; every answer is computed once."""
+
+    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+        self.parsed = parsed
+        self.tokens = parsed.tokens
+        self.lexicon = lexicon
+        self._surface: dict[int, list[int]] = {}
+        self._slots: dict[int, tuple[Slot, ...]] = {}
+
+    # ── looking around ──────────────────────────────────────────────────────────────────────────────
+
+    def children(self, i: int, *deps: str) -> list[int]:
+        """Dependents of i with one of these relations (all of them when none is named)."""
+        kids = self.parsed.children[i]
+        return [j for j in kids if self.tokens[j].dep in deps] if deps else list(kids)
+
+    def lemma(self, i: int) -> str:
+        """Lower-case lemma."""
+        return self.tokens[i].lemma.lower()
+
+    def conjuncts(self, i: int) -> list[int]:
+        """i and what is coordinated with it: "Iran, Israel and the United States"."""
+        return [i, *(j for j in self.children(i, "conj") if self._alike(i, j))]
+
+    def _alike(self, i: int, j: int) -> bool:
+        """A clause coordinated with a noun is a slip of the parser, not a list."""
+        verbal = _VERBAL
+        return (self.tokens[i].upos in verbal) == (self.tokens[j].upos in verbal)
+
+    def first(self, i: int) -> int:
+        """The conjunct that carries the relation of the whole coordination."""
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def negator(self, i: int) -> int | None:
+        """The word that negates i itself: "did not attack", "no longer", "no talks"."""
+        negators = self.lexicon.cues.get("negator.adverb", frozenset()) | {"not", "n't", "never", "no", "neither", "nor"}
+        for j in self.children(i, "advmod", "det", "cc:preconj", "cc"):
+            if self.lemma(j) in negators or self.tokens[j].text.lower() in negators:
+                if self.lemma(j) == "only" or self._not_only(j):
+                    continue
+                return j
+        return None
+
+    def _not_only(self, j: int) -> bool:
+        following = self.tokens[j + 1].text.lower() if j + 1 < len(self.tokens) else ""
+        return following in ("only", "just", "least", "surprisingly", "necessarily")
+
+    def marks(self, i: int) -> list[str]:
+        """Subordinators and infinitive markers of clause i, lower case."""
+        return [self.tokens[j].text.lower() for j in self.children(i, "mark")]
+
+    def is_infinitive(self, i: int) -> bool:
+        """"to mediate"."""
+        return "to" in self.marks(i) or any(
+            self.tokens[j].text.lower() == "to" and self.tokens[j].xpos == "TO" for j in self.children(i, "aux", "mark")
+        )
+
+    def is_passive(self, i: int) -> bool:
+        """"was killed", "areas besieged by the army"; not "conducted raids" with an object of its own."""
+        if self.children(i, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        token = self.tokens[i]
+        if token.xpos != "VBN" or self.children(i, "aux", "nsubj"):
+            return False
+        first = self.first(i)
+        if first != i and not self.children(i, "obj"):
+            return self.is_passive(first) if self.tokens[first].upos in _VERBAL else True
+        return token.dep in ("acl", "amod", "advcl", "conj", "root", "xcomp", "dep", "ccomp") and not self.children(i, "obj")
+
+    def predicate_key(self, i: int) -> str:
+        """The verb's lemma with its particle: "carry out"; its fixed preposition is tried by `verb_keys`."""
+        particles = [self.tokens[j].text.lower() for j in self.children(i, "compound:prt")]
+        return " ".join([self.lemma(i), *particles])
+
+    # ── subjects ────────────────────────────────────────────────────────────────────────────────────
+
+    def surface_subjects(self, i: int) -> list[int]:
+        """Who stands, or is understood, as the grammatical subject of predicate i."""
+        if i not in self._surface:
+            self._surface[i] = []  # cuts a cycle of a broken tree
+            own = [k for j in self.children(i, *SUBJECTS) for k in self.conjuncts(self.antecedent(j))]
+            self._surface[i] = own or self._inherited_subjects(i)
+        return self._surface[i]
+
+    def antecedent(self, i: int) -> int:
+        """"the group that claimed": the relative pronoun stands for the noun that its clause hangs on."""
+        token = self.tokens[i]
+        if token.text.lower() not in RELATIVES or not token.xpos.startswith("W"):
+            return i
+        up, seen = i, 0
+        while seen < 8 and self.tokens[up].head != up:
+            if self.tokens[up].dep == "acl:relcl":
+                return self.tokens[up].head
+            up, seen = self.tokens[up].head, seen + 1
+        return i
+
+    def _inherited_subjects(self, i: int) -> list[int]:
+        token = self.tokens[i]
+        head = token.head
+        if head == i:
+            return []
+        if token.dep == "conj":
+            return self.surface_subjects(head) if self._is_clausal(head) else []
+        if token.dep == "xcomp":
+            return self._controller(i, head)
+        if token.dep == "advcl":
+            return self.surface_subjects(head) if self._shares_subject(i) else []
+        if token.dep == "ccomp" and token.xpos == "VBG":
+            return self.surface_subjects(head)
+        if token.dep == "acl":
+            return self._noun_controller(i, head)
+        if token.dep == "acl:relcl":
+            return self._relative_gap(i, head)
+        if token.dep == "amod":
+            return [head]
+        return []
+
+    def _is_clausal(self, i: int) -> bool:
+        return self.tokens[i].upos in _VERBAL or bool(self.children(i, "cop", *SUBJECTS)) or self.tokens[i].upos == "ADJ"
+
+    def _shares_subject(self, i: int) -> bool:
+        """Participles and infinitives have the subject of the clause above: "Speaking in Rome, X said"."""
+        token = self.tokens[i]
+        if self.children(i, "aux") and not self.is_infinitive(i) and token.xpos not in ("VBG", "VBN"):
+            return False
+        return token.xpos in ("VBG", "VBN", "VB") or self.is_infinitive(i)
+
+    def _controller(self, i: int, head: int) -> list[int]:
+        """"asked Iran to stop": Iran; "promised Iran to stop": the one who promised."""
+        subject_control = self.lexicon.words.get("subject_control", frozenset({"promise", "vow", "pledge", "threaten"}))
+        objects = self.children(head, "obj", "iobj")
+        if objects and self.lemma(head) not in subject_control:
+            return [k for j in objects for k in self.conjuncts(self.antecedent(j))]
+        recipients = [j for j in self.children(head, "obl") if self.tokens[j].case in ("on", "upon", "to", "for") and j < i]
+        if recipients and self.lemma(head) in ("call", "appeal", "prevail", "plead"):
+            return [k for j in recipients for k in self.conjuncts(j)]
+        if self.tokens[head].upos in ("NOUN", "PROPN"):
+            return self._noun_controller(i, head)
+        return self.surface_subjects(head)
+
+    def _noun_controller(self, i: int, noun: int) -> list[int]:
+        """"strikes targeting X" and "areas held by X": the noun; "Iran's offer to mediate": whose offer it is."""
+        if not self.is_infinitive(i):
+            return self.conjuncts(noun) if self.tokens[i].case == "" else self.noun_actors(noun)
+        return self.noun_actors(noun)
+
+    def noun_actors(self, noun: int) -> list[int]:
+        """Whose act a noun is: its possessor or demonym, else the subject of the verb that it is the object of."""
+        owners = [k for j in self.children(noun, "nmod:poss") for k in self.conjuncts(j)]
+        if not owners:
+            owners = [j for j in self.children(noun, "amod", "compound") if self.tokens[j].name >= 0]
+        if owners:
+            return owners
+        head = self.tokens[noun].head
+        if head != noun and self.tokens[noun].dep in ("obj", "obl", "xcomp") and self.tokens[head].upos in _VERBAL:
+            return self.deep_subjects(head)
+        if self.children(noun, "cop"):
+            return self.surface_subjects(noun)
+        return []
+
+    def _relative_gap(self, i: int, head: int) -> list[int]:
+        """"the city they held": the clause has its own subject, the noun is its object; without a subject it is that."""
+        return self.conjuncts(head)
+
+    def deep_subjects(self, i: int) -> list[int]:
+        """Who acts."""
+        return [slot.token for slot in self.slots(i) if slot.name == "subj"]
+
+    # ── slots ───────────────────────────────────────────────────────────────────────────────────────
+
+    def slots(self, i: int) -> tuple[Slot, ...]:
+        """The deep arguments of a verb or adjective, own ones first, then those found under its object."""
+        if i not in self._slots:
+            self._slots[i] = ()
+            self._slots[i] = tuple(self._collect(i))
+        return self._slots[i]
+
+    def slot(self, name: str, token: int, via: int | None = None, inherited: bool = False) -> Slot:  # noqa: FBT
+        """A slot with its filler's lemma."""
+        return Slot(name, token, via, inherited, self.lemma(token))
+
+    def _collect(self, i: int) -> list[Slot]:
+        passive = self.is_passive(i)
+        own = bool(self.children(i, *SUBJECTS))
+        surface = self.surface_subjects(i)
+        found = [self.slot("obj" if passive else "subj", j, inherited=not own) for j in surface]
+        if passive:
+            found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j))]
+        objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
+        if not objects and not passive:
+            objects = self._gap_object(i)
+        found += [self.slot("obj", j) for j in objects]
+        found += [self.slot("iobj", k) for j in self.children(i, "iobj") for k in self.conjuncts(self.antecedent(j))]
+        found += self.oblique_slots(i)
+        found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
+        found += self._under_objects(objects if not passive else surface)
+        return found
+
+    def _gap_object(self, i: int) -> list[int]:
+        """"the city that they held": the antecedent is the object of a relative clause with another subject."""
+        token = self.tokens[i]
+        if token.dep != "acl:relcl" or not self.children(i, *SUBJECTS) or self.is_passive(i):
+            return []
+        if any(self.antecedent(j) != j for j in self.children(i, *SUBJECTS, "obl")) or self.children(i, "cop"):
+            return []
+        if any(self.tokens[j].text.lower() in ("where", "when", "why") for j in self.children(i, "advmod")):
+            return []
+        return self.conjuncts(token.head)
+
+    def oblique_slots(self, i: int) -> list[Slot]:
+        """Prepositional arguments of a predicate, and gerunds after a preposition ("accused of bombing")."""
+        found = []
+        for j in self.children(i, "obl", "nmod", "advcl", "acl", "xcomp"):
+            case = self.tokens[j].case
+            if case:
+                found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j)]
+        return found
+
+    def _under_objects(self, objects: list[int]) -> list[Slot]:
+        """The parser often hangs a verb's PP on its object: "presented proposals to Iran"."""
+        found = []
+        for j in objects:
+            for k in self.children(j, "nmod"):
+                if self.tokens[k].case:
+                    found += [self.slot(self.tokens[k].case, m, via=j) for m in self.conjuncts(k)]
+        return found
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a verb form carries tense of its own."""
+    return token.xpos in ("VBD", "VBZ", "VBP", "MD")

@@ -1,0 +1,41 @@
+"""Which cue class a word belongs to, asked in the order that fits what hangs under it."""
+
+from __future__ import annotations
+
+from kg.lexicon import Lexicon
+
+# a finite clause is said, known or believed; an infinitive is intended, asked for, managed or missed
+_FINITE = ("factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "belief", "request", "commissive", "obligation",
+           "consideration", "ability", "implicative_positive", "prevent")
+_INFINITIVE = ("implicative_positive", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
+               "attempt", "consideration", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
+_NOMINAL = ("unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt", "request", "obligation",
+            "hope", "belief", "consideration", "ability")
+
+NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
+
+
+class CueClasses:
+    """Looks up cue classes in the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = lexicon.cues
+
+    def has(self, name: str, word: str, pos: str) -> bool:
+        """Whether a word of this part of speech is in the class."""
+        return word in self._cues.get(f"{name}.{pos}", ())
+
+    def of_content(self, keys: list[str], pos: str, *, infinitive: bool) -> str:
+        """The class of a word over a clause, "" when it has none. `keys` are its names, the most telling first."""
+        return self._first(keys, pos, _INFINITIVE if infinitive else _FINITE)
+
+    def over_noun(self, keys: list[str], pos: str) -> str:
+        """The class of a word over an event noun: does it make the event wanted, feared, prevented?"""
+        return self._first(keys, pos, _NOMINAL)
+
+    def _first(self, keys: list[str], pos: str, order: tuple[str, ...]) -> str:
+        for key in keys:
+            for name in order:
+                if self.has(name, key, pos):
+                    return name
+        return ""

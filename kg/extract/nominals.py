@@ -1,0 +1,132 @@
+"""The arguments of predicate nouns: possessors, demonyms, compounds, prepositions, and the subject that a copula, an
+apposition or a light verb lends them ("carried out strikes on X", "X is an ally of Y", "X, an ally of Y")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clauses
+from kg.model import Slot
+
+_VERBAL = ("VERB", "AUX")
+_LIGHT_OBLIQUES = ("in", "into", "with")  # "engaged in talks with", "entered into an agreement with", "came with an offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The verb that carries a noun ("launched" of "launched strikes"), and how the noun hangs on it."""
+
+    verb: int
+    relation: str  # light | copula | appositive
+
+
+def support_of(clauses: Clauses, noun: int) -> Support | None:
+    """What lends the noun a subject, if anything does."""
+    if clauses.children(noun, "cop"):
+        return Support(noun, "copula")
+    first = clauses.first(noun)
+    token = clauses.tokens[first]
+    head = token.head
+    if head == first or clauses.tokens[head].upos not in _VERBAL:
+        return None
+    light = clauses.lexicon.words.get("light_verb", frozenset())
+    key = clauses.predicate_key(head)
+    carried = token.dep in ("obj", "nsubj:pass") or token.dep == "obl" and token.case in _LIGHT_OBLIQUES
+    if carried and (key in light or clauses.lemma(head) in light):
+        return Support(head, "light")
+    return None
+
+
+def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Slot, ...]:
+    """The slots of a predicate noun, nearest first."""
+    found = _subjects(clauses, noun, support)
+    found += _modifiers(clauses, noun)
+    found += _prepositional(clauses, noun)
+    found += _contents(clauses, noun)
+    if support and support.relation == "light":
+        found += _from_verb(clauses, noun, support.verb)
+    return tuple(_unique(found))
+
+
+def _unique(slots: list[Slot]) -> list[Slot]:
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for slot in slots:
+        if (slot.name, slot.token) not in seen:
+            seen.add((slot.name, slot.token))
+            kept.append(slot)
+    return kept
+
+
+def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot]:
+    # "Turkey, an ally of X": the apposition's noun has what it stands beside as its subject, in either order
+    token = clauses.tokens[noun]
+    found = []
+    if token.dep == "appos":
+        found += [clauses.slot("subj", k) for k in clauses.conjuncts(token.head)]
+    found += [clauses.slot("subj", k) for j in clauses.children(noun, "appos") for k in clauses.conjuncts(j)
+              if clauses.tokens[k].upos == "PROPN"]
+    if support is None:
+        return found
+    if support.relation == "copula":
+        return [clauses.slot("subj", j) for j in clauses.surface_subjects(noun)] + found
+    return [clauses.slot("subj", j) for j in clauses.deep_subjects(support.verb) if j != noun] + found
+
+
+def _modifiers(clauses: Clauses, noun: int) -> list[Slot]:
+    found = [clauses.slot("poss", k) for j in clauses.children(noun, "nmod:poss") for k in clauses.conjuncts(j)]
+    # "Israeli strikes", "U.S. support": an adjective counts when it is a name
+    for j in clauses.children(noun, "amod"):
+        if clauses.tokens[j].name >= 0 or clauses.tokens[j].text[:1].isupper():
+            found += [clauses.slot("amod", k) for k in clauses.conjuncts(j)]
+    found += [clauses.slot("compound", k) for j in clauses.children(noun, "compound") for k in clauses.conjuncts(j)]
+    return found
+
+
+def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
+    found = []
+    for j in clauses.children(noun, "nmod", "obl", "obl:agent"):
+        case = clauses.tokens[j].case
+        if case:
+            found += [clauses.slot(case, k) for k in clauses.conjuncts(j)]
+    # "killed in attacks and raids on X": a coordinated noun shares the PP of the last one
+    for j in clauses.children(noun, "conj"):
+        if clauses.tokens[j].upos == "NOUN" and not found:
+            found += [Slot(s.name, s.token, j, True, s.lemma) for s in _prepositional(clauses, j)]
+    first = clauses.first(noun)
+    if first != noun and not found:
+        found += [clauses.slot("poss", k, None, True) for j in clauses.children(first, "nmod:poss") for k in clauses.conjuncts(j)]
+    return found
+
+
+def _contents(clauses: Clauses, noun: int) -> list[Slot]:
+    """"offer to mediate", "claim that X did", "accusation of bombing"; a participle gives by-phrase and subject:
+    "support provided by our partners"."""
+    found = []
+    for j in clauses.children(noun, "acl", "ccomp", "xcomp"):
+        token = clauses.tokens[j]
+        if clauses.is_infinitive(j):
+            found += [clauses.slot("xcomp", k) for k in clauses.conjuncts(j)]
+        elif token.case:
+            found.append(clauses.slot(token.case, j))
+        elif "that" in clauses.marks(j) or token.dep == "ccomp":
+            found.append(clauses.slot("ccomp", j))
+        elif clauses.is_passive(j) and _is_light(clauses, j):
+            found += [clauses.slot("by", s.token, via=j) for s in clauses.slots(j) if s.name == "subj"]
+            found += [Slot(s.name, s.token, j, False, s.lemma) for s in clauses.oblique_slots(j)]
+    return found
+
+
+def _is_light(clauses: Clauses, verb: int) -> bool:
+    light = clauses.lexicon.words.get("light_verb", frozenset())
+    return clauses.predicate_key(verb) in light or clauses.lemma(verb) in light
+
+
+def _from_verb(clauses: Clauses, noun: int, verb: int) -> list[Slot]:
+    found = []
+    for slot in clauses.slots(verb):
+        if slot.name in ("subj", "obj", "xcomp", "ccomp") or slot.token == noun:
+            continue
+        if slot.via in (None, noun):
+            found.append(Slot("to" if slot.name == "iobj" else slot.name, slot.token, verb, slot.inherited, slot.lemma))
+    return found

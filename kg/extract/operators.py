@@ -1,0 +1,162 @@
+"""What each operator does to a commitment: the words inside a clause, and the classes of words over it."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clauses
+from kg.extract.cues import CueClasses
+from kg.extract.factuality import Commitment
+from kg.model import Modality
+
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "provided", "assuming"})
+_FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+_POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
+_OBLIGED = frozenset({"must", "should", "ought", "need"})
+_REPORTING = frozenset({"factive", "semifactive", "neutral", "nonfactive", "belief", "hope", "deny", "commissive", "request",
+                        "attempt", "obligation", "consideration"})
+_AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
+
+
+def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment, scope: str, via: str) -> None:
+    """The operators inside clause i: negator, modals, adverbs, marks, mood, "according to". `via` is the class through
+    which the proposition hangs under i ("did not say that": not said is not false)."""
+    _according(clauses, i, state)
+    if scope == "attribution":
+        return
+    _modals(clauses, i, state, via)
+    _marks(clauses, i, state)
+    _mood(clauses, i, state)
+    if scope == "full":
+        _negation(clauses, i, state, via)
+    _adverbs(clauses, classes, i, state)
+
+
+def _according(clauses: Clauses, i: int, state: Commitment) -> None:
+    for j in clauses.children(i, "obl", "advcl", "nmod", "advmod", "dep", "parataxis"):
+        token = clauses.tokens[j]
+        if token.case.startswith(("according", "in the words")):
+            state.attribute(j, j - 1, "U")
+        elif token.text.lower() == "according":  # the parser left "according" as a head
+            deeper = clauses.children(j, "obl", "nmod", "obj")
+            state.attribute(deeper[0] if deeper else None, j, "U")
+
+
+def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
+    negator = clauses.negator(i)
+    if negator is None:
+        negator = next((j for j in clauses.children(i, "nsubj", "obj", "nsubj:pass")
+                        if clauses.tokens[j].text.lower() in ("nobody", "none", "nothing", "neither")
+                        or any(clauses.tokens[k].text.lower() in ("no", "neither") for k in clauses.children(j, "det"))), None)
+    if negator is None and _shares_auxiliaries(clauses, i):
+        negator = clauses.negator(clauses.first(i))
+    if negator is None or via in ("factive", "semifactive"):
+        return
+    if via in _REPORTING:
+        state.weaken(Modality.HYPOTHETICAL, negator)
+    else:
+        state.negate(negator)
+
+
+def _shares_auxiliaries(clauses: Clauses, i: int) -> bool:
+    """"will attack and destroy": a bare form without subject has the first verb's auxiliaries."""
+    token = clauses.tokens[i]
+    return token.dep == "conj" and token.xpos == "VB" and not clauses.children(i, "aux", "nsubj")
+
+
+def _modals(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
+    carriers = [i, clauses.first(i)] if _shares_auxiliaries(clauses, i) else [i]
+    for carrier in carriers:
+        auxiliaries = clauses.children(carrier, "aux", "aux:pass", "cop")
+        words = [clauses.tokens[j].text.lower() for j in auxiliaries]
+        for j, word in zip(auxiliaries, words, strict=True):
+            if word in _FUTURE:
+                state.weaken(Modality.PLANNED, j)
+            elif word in ("would", "'d", "’d") and clauses.tokens[j].xpos == "MD":
+                reported = clauses.tokens[clauses.first(carrier)].dep == "ccomp" and "have" not in words
+                state.weaken(Modality.PLANNED if reported else Modality.HYPOTHETICAL, j)
+            elif word in _POSSIBLE and clauses.tokens[j].xpos == "MD":
+                state.weaken(Modality.HYPOTHETICAL if "have" in words and word == "could" else Modality.POSSIBLE, j)
+            elif word in _OBLIGED and via not in ("factive",):
+                state.weaken(Modality.HYPOTHETICAL, j)
+
+
+def _marks(clauses: Clauses, i: int, state: Commitment) -> None:
+    for j in clauses.children(i, "mark", "advmod"):
+        word = clauses.tokens[j].text.lower()
+        if word in _CONDITIONAL:
+            state.weaken(Modality.CONDITIONAL, j)
+    first = clauses.first(i)
+    if first != i and any(w in _CONDITIONAL for w in clauses.marks(first)):
+        state.weaken(Modality.CONDITIONAL, first)
+    # "Had it happened earlier, …": inversion instead of "if"
+    kids = clauses.children(i, "aux", "nsubj", "nsubj:pass")
+    if clauses.tokens[i].dep == "advcl" and kids and clauses.tokens[kids[0]].dep == "aux" \
+            and clauses.tokens[kids[0]].text.lower() in ("had", "should", "were") and clauses.children(i, "nsubj", "nsubj:pass"):
+        state.weaken(Modality.CONDITIONAL, kids[0])
+
+
+def _mood(clauses: Clauses, i: int, state: Commitment) -> None:
+    token = clauses.tokens[i]
+    sentence = clauses.parsed.sentences[token.sentence]
+    main = clauses.first(i) == sentence.root or token.dep in ("root", "parataxis")
+    if main and any(clauses.tokens[j].text == "?" for j in range(sentence.start, sentence.end)):
+        state.weaken(Modality.INTERROGATIVE, i)
+    bare = token.xpos == "VB" and not clauses.children(i, "aux", "cop", "nsubj", "nsubj:pass") and not clauses.is_infinitive(i)
+    if bare and (main or token.dep in ("ccomp", "conj")) and not _shares_with_modal(clauses, i):
+        state.weaken(Modality.IMPERATIVE, i)
+
+
+def _shares_with_modal(clauses: Clauses, i: int) -> bool:
+    first = clauses.first(i)
+    return first != i and bool(clauses.children(first, "aux") or clauses.is_infinitive(first))
+
+
+def _adverbs(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -> None:
+    for j in clauses.children(i, "advmod"):
+        word = clauses.lemma(j)
+        if classes.has("hedge_reported", word, "adverb"):
+            state.attribute(None, j, "PR")
+        elif classes.has("hedge_possible", word, "adverb"):
+            state.weaken(Modality.POSSIBLE, j)
+        elif classes.has("hedge_probable", word, "adverb") and state.modality is Modality.ACTUAL:
+            state.author = "PR" if state.author == "CT" else state.author
+            state.cues.append(j)
+
+
+def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Commitment, scope: str) -> str:
+    """Applies the class of `head` to what hangs under it; returns the scope in which to go on upwards."""
+    if name in _AUTHOR:
+        source = _source(clauses, head)
+        if source is None and name == "factive":  # "documenting", "shows that" without a known source
+            return "attribution"
+        state.attribute(source, head, _AUTHOR[name])
+        return "modality" if scope != "attribution" else "attribution"
+    if scope == "attribution":
+        return "attribution"
+    if name == "deny":
+        state.negate(head)
+        state.attribute(_source(clauses, head), head, "U")
+        return "attribution"
+    if name in ("implicative_negative", "prevent"):
+        state.negate(head)
+        return "full"
+    if name == "implicative_positive":
+        return "full"
+    modality = {
+        "belief": Modality.POSSIBLE, "hope": Modality.POSSIBLE, "ability": Modality.POSSIBLE,
+        "commissive": Modality.PLANNED, "attempt": Modality.PLANNED,
+    }.get(name, Modality.HYPOTHETICAL)
+    state.weaken(modality, head)
+    if name in ("belief", "hope", "commissive", "request"):
+        source = _source(clauses, head)
+        if source is not None:
+            state.attribute(source, head, "U")
+    return "attribution"
+
+
+def _source(clauses: Clauses, head: int) -> int | None:
+    """Who says, believes or promises: the subject of a verb, the owner of a noun ("Israel's claim that")."""
+    if clauses.tokens[head].upos in ("NOUN", "PROPN"):
+        owners = clauses.noun_actors(head)
+        return owners[0] if owners else None
+    subjects = clauses.deep_subjects(head)
+    return subjects[0] if subjects else None

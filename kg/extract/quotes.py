@@ -1,0 +1,139 @@
+"""Who speaks: quotations in marks with their speaker, and blocks after "X said:" that stand without marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.clauses import Clauses
+from kg.model import BlockKind, Sentence
+
+_SHORT = 4  # tokens: a shorter quotation inside a sentence is a turn of phrase, not a speech
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Tokens `start`–`end` are somebody's words. `speaker` is the head token of the speaker's mention, None when it
+    is not known; `cue` the reporting verb. `marked` says that quotation marks stand around it."""
+
+    start: int
+    end: int
+    speaker: int | None
+    cue: int | None
+    marked: bool
+
+
+def read_speeches(clauses: Clauses) -> tuple[Speech, ...]:
+    """All speech of an article in text order."""
+    blocks = _announced_blocks(clauses)
+    marked = _marked(clauses, blocks)
+    return tuple(sorted([*blocks, *marked], key=lambda s: (s.start, -s.end)))
+
+
+def speech_at(speeches: tuple[Speech, ...], token: int) -> Speech | None:
+    """The innermost speech around a token."""
+    around = [s for s in speeches if s.start <= token < s.end]
+    return min(around, key=lambda s: s.end - s.start) if around else None
+
+
+def _reporting(clauses: Clauses, i: int) -> bool:
+    cues = clauses.lexicon.cues
+    lemma = clauses.lemma(i)
+    return clauses.tokens[i].upos == "VERB" and any(
+        lemma in cues.get(f"{name}.verb", ()) for name in ("neutral", "nonfactive", "factive", "semifactive", "request", "belief")
+    )
+
+
+# ── "Tobias Ellwood said:" ──────────────────────────────────────────────────────────────────────────
+
+
+def _announced_blocks(clauses: Clauses) -> list[Speech]:
+    """A reporting verb and a colon at the end of a paragraph open a speech that runs to the next heading, to a
+    paragraph in which the author reports again, or to the end. A colon inside a paragraph opens one to its end."""
+    parsed = clauses.parsed
+    found: list[Speech] = []
+    for sentence in parsed.sentences:
+        if found and sentence.start < found[-1].end:
+            continue
+        colon = _announcing_colon(clauses, sentence)
+        if colon is None:
+            continue
+        verb = _announcing_verb(clauses, sentence, colon)
+        if verb is None:
+            continue
+        start = colon + 1
+        end = _block_end(clauses, sentence, start)
+        if end > start and parsed.article.text[parsed.tokens[start].char_start] not in "\"“":
+            speakers = clauses.deep_subjects(verb)
+            found.append(Speech(start, end, speakers[0] if speakers else None, verb, marked=False))
+    return found
+
+
+def _announcing_colon(clauses: Clauses, sentence: Sentence) -> int | None:
+    if sentence.section in (BlockKind.TITLE, BlockKind.HEADING):
+        return None
+    for i in range(sentence.start, sentence.end):
+        if clauses.tokens[i].text == ":":
+            return i
+    return None
+
+
+def _announcing_verb(clauses: Clauses, sentence: Sentence, colon: int) -> int | None:
+    near = [i for i in range(sentence.start, colon) if _reporting(clauses, i)]
+    return near[-1] if near and colon - near[-1] <= 12 else None
+
+
+def _block_end(clauses: Clauses, sentence: Sentence, start: int) -> int:
+    parsed = clauses.parsed
+    text = parsed.article.text
+    block = next(b for b in parsed.article.blocks if b.char_start <= sentence.char_start < b.char_end)
+    inside = start < len(parsed.tokens) and parsed.tokens[start].char_start < block.char_end
+    end = start
+    for other in parsed.sentences:
+        if other.end <= start:
+            continue
+        if inside and other.char_start >= block.char_end:
+            break
+        if not inside and (other.section in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE)):
+            break
+        if not inside and other.char_start != sentence.char_start and text[other.char_start] in "\"“":
+            break
+        end = other.end
+    return end
+
+
+# ── "…," she said ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _marked(clauses: Clauses, blocks: list[Speech]) -> list[Speech]:
+    found: list[Speech] = []
+    for quotation in clauses.parsed.article.quotations:
+        inside = [t.i for t in clauses.tokens if quotation.char_start <= t.char_start and t.char_end <= quotation.char_end]
+        words = [i for i in inside if clauses.tokens[i].upos != "PUNCT"]
+        if len(words) < _SHORT or not any(clauses.tokens[i].upos in ("VERB", "AUX") for i in words):
+            continue
+        start, end = inside[0], inside[-1] + 1
+        cue = _cue_beside(clauses, start, end)
+        speakers = clauses.deep_subjects(cue) if cue is not None else []
+        speaker = speakers[0] if speakers else _speaker_before(clauses, found, blocks, start)
+        found.append(Speech(start, end, speaker, cue, marked=True))
+    return found
+
+
+def _cue_beside(clauses: Clauses, start: int, end: int) -> int | None:
+    """The reporting verb that governs the quotation, else one in the same sentence outside of it."""
+    sentence = clauses.parsed.sentences[clauses.tokens[start].sentence]
+    last = clauses.parsed.sentences[clauses.tokens[end - 1].sentence]
+    outside = [i for i in range(sentence.start, last.end) if not start <= i < end and _reporting(clauses, i)]
+    if not outside:
+        return None
+    return min(outside, key=lambda i: min(abs(i - start), abs(i - end)))
+
+
+def _speaker_before(clauses: Clauses, found: list[Speech], blocks: list[Speech], start: int) -> int | None:
+    """A quotation without a reporting verb of its own goes on with the speaker of the one before it."""
+    around = speech_at(tuple(blocks), start)
+    if around is not None:
+        return around.speaker
+    if found and clauses.tokens[start].sentence - clauses.tokens[found[-1].end - 1].sentence <= 2:
+        return found[-1].speaker
+    return None

@@ -1,0 +1,236 @@
+"""Factuality and attribution of propositions: a walk from the predicate to the root, and out through the quotation."""
+
+from __future__ import annotations
+
+from kg.extract.clauses import Clauses, is_finite
+from kg.extract.cues import CueClasses
+from kg.extract.factuality import Commitment
+from kg.extract.operators import apply_class, apply_local
+from kg.extract.quotes import Speech, speech_at
+from kg.model import Modality, Stance
+
+_STEPS = 24  # a walk longer than any real sentence is deep ends
+_CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
+_VERBAL = ("VERB", "AUX")
+_OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
+
+
+class Stances:
+    """Stances of one article's predicates."""
+
+    def __init__(self, clauses: Clauses, speeches: tuple[Speech, ...]) -> None:
+        self.clauses = clauses
+        self.speeches = speeches
+        self.classes = CueClasses(clauses.lexicon)
+
+    def of_clause(self, i: int) -> Stance:
+        """The stance towards a verb, adjective or copular noun as predicate."""
+        state = Commitment()
+        self._climb(i, state, "full")
+        return self._spoken(i, state)
+
+    def of_noun(self, i: int, support: int | None = None, *, presupposed: bool = False) -> Stance:
+        """The stance towards an event noun; with `support`, the light verb's. `presupposed` is for things and places:
+        they exist whatever the clause says of them, unless "no" stands before them."""
+        state = Commitment()
+        self._modifiers(i, state)
+        if support is not None:
+            self._climb(support, state, "full")
+        else:
+            self._climb_noun(i, state, presupposed)
+        return self._spoken(i, state)
+
+    def _spoken(self, i: int, state: Commitment) -> Stance:
+        speech = speech_at(self.speeches, i)
+        if speech is not None:
+            cue = speech.cue
+            if not any(a.cue == cue and cue is not None for a in state.sources):
+                state.attribute(speech.speaker, cue, "U", "direct")
+        return state.stance()
+
+    # ── clauses ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _climb(self, i: int, state: Commitment, scope: str, via: str = "") -> None:
+        """`scope`: full = the operators of this clause count; attribution = only who says it counts."""
+        for _ in range(_STEPS):
+            apply_local(self.clauses, self.classes, i, state, scope, via)
+            first = self.clauses.first(i)
+            token = self.clauses.tokens[first]
+            if token.head == first:
+                return
+            step = self._step(i, first, token.head, state, scope)
+            if step is None:
+                return
+            i, scope, via = step
+
+    def _step(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
+        """One embedding: applies the head's class and says where, and in which scope, to go on."""
+        dep = self.clauses.tokens[first].dep
+        verbal = self.clauses.tokens[head].upos in _VERBAL
+        if dep in _CONTENT or dep == "parataxis" and self._reports(head):
+            return self._content(i, first, head, state, scope)
+        if dep == "advcl":
+            return self._adverbial(i, first, head, state, scope)
+        if dep == "acl" or (dep in ("nmod", "obl") and not verbal):
+            return self._on_noun(i, first, head, state, scope)
+        if dep == "acl:relcl":
+            if scope == "full" and self._indefinite(head) and not self._noun_is_actual(head):
+                state.weaken(Modality.HYPOTHETICAL, head)
+            return self._out_of_noun(head)
+        return head, "attribution", ""
+
+    def _reports(self, head: int) -> bool:
+        lemma = self.clauses.lemma(head)
+        return any(self.classes.has(name, lemma, "verb") for name in ("neutral", "nonfactive", "factive", "semifactive", "belief"))
+
+    def _content(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+        infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
+        pos = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}.get(self.clauses.tokens[head].upos, "verb")
+        name = self.classes.of_content(self.keys(head), pos, infinitive=infinitive)
+        if not name:
+            name = self._unnamed(first, head, infinitive)
+        return head, apply_class(self.clauses, name, head, first, state, scope), name
+
+    def _unnamed(self, first: int, head: int, infinitive: bool) -> str:  # noqa: FBT001
+        """A governor of no class: participles and small clauses share its fate, the rest is not committed to."""
+        token = self.clauses.tokens[first]
+        if self.clauses.tokens[head].text.lower() == "going" and infinitive:
+            return "commissive"
+        if token.xpos in ("VBG", "VBN") or token.upos not in _VERBAL and token.dep == "xcomp":
+            return "implicative_positive"
+        return "attempt" if infinitive else "consideration"
+
+    def keys(self, i: int) -> list[str]:
+        """The names under which the lexicon may know a predicate: "call on", "rule out", "be to"."""
+        clauses = self.clauses
+        key, lemma = clauses.predicate_key(i), clauses.lemma(i)
+        cases = [clauses.tokens[j].case for j in clauses.children(i, "obl", "advcl", "nmod") if clauses.tokens[j].case]
+        passive = [f"be {clauses.tokens[i].text.lower()}"] if clauses.children(i, "aux:pass") else []
+        return [*passive, *(f"{key} {c}" for c in cases), key, lemma]
+
+    def _adverbial(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+        clauses = self.clauses
+        case = clauses.tokens[first].case
+        if case in ("of", "from", "for", "against", "to", "into", "on", "about", "at"):  # "accused of bombing", "prevented from"
+            name = self.classes.of_content(self.keys(head), "verb", infinitive=True)
+            if name:
+                return head, apply_class(clauses, name, head, first, state, scope), name
+            if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
+                return head, "attribution" if is_finite(clauses.tokens[first]) else scope, ""
+        if clauses.is_infinitive(first):  # "to defeat X": a purpose
+            if clauses.tokens[head].upos == "ADJ":
+                name = self.classes.of_content(self.keys(head), "adjective", infinitive=True)
+                if name:
+                    return head, apply_class(clauses, name, head, first, state, scope), name
+            if scope == "full":
+                state.weaken(Modality.PLANNED, first)
+            return head, "attribution", ""
+        if case == "without" and scope == "full":
+            state.negate(first)
+            return head, "attribution", ""
+        nonfinite = not clauses.children(first, "aux", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
+        # "will return to the Gulf, visiting X": a participle shares the modality of its clause, a finite clause has its own
+        return head, "modality" if nonfinite and scope != "attribution" else "attribution", ""
+
+    def _on_noun(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+        clauses = self.clauses
+        infinitive = clauses.is_infinitive(first)
+        governed = infinitive or bool(clauses.tokens[first].case) or "that" in clauses.marks(first)
+        if governed and scope == "full":
+            name = self.classes.of_content(self.keys(head), "noun", infinitive=infinitive)
+            if not name and infinitive:
+                name = "attempt"
+            if name:
+                apply_class(clauses, name, head, first, state, scope)
+            return self._out_of_noun(head)
+        if scope == "full" and not self._noun_is_actual(head):
+            state.weaken(Modality.HYPOTHETICAL, head)
+        return self._out_of_noun(head)
+
+    def _out_of_noun(self, noun: int) -> tuple[int, str, str]:
+        """Go on at the clause that the noun stands in; only attribution reaches into its modifiers."""
+        return noun, "attribution", ""
+
+    def _noun_is_actual(self, noun: int) -> bool:
+        """Whether the thing that a relative clause or participle describes is there: "would welcome any step
+        facilitated by others" speaks of no step taken."""
+        if not self._indefinite(noun):
+            return True
+        probe = Commitment()
+        self._climb_noun(noun, probe, presupposed=False)
+        return probe.modality in (Modality.ACTUAL,) and probe.positive
+
+    # ── nouns ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _modifiers(self, i: int, state: Commitment) -> None:
+        """"planned talks", "alleged attack", "no agreement", "any step"."""
+        clauses = self.clauses
+        negator = clauses.negator(i)
+        if negator is not None and not clauses.children(i, "cop"):
+            state.negate(negator)
+        for j in clauses.children(i, "amod", "det", "compound"):
+            word = clauses.lemma(j)
+            if self._is(word, "unreal_planned"):
+                state.weaken(Modality.PLANNED, j)
+            elif self._is(word, "unreal_possible") or clauses.tokens[j].text.lower() == "any":
+                state.weaken(Modality.POSSIBLE, j)
+            elif self._is(word, "unreal_alleged"):
+                state.attribute(None, j, "U")
+            elif self._is(word, "unreal_failed"):
+                state.negate(j)
+
+    def _is(self, word: str, name: str) -> bool:
+        return self.classes.has(name, word, "adjective")
+
+    def _indefinite(self, i: int) -> bool:
+        """No article, possessor, demonym or demonstrative makes the noun known."""
+        clauses = self.clauses
+        if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
+            return False
+        if any(clauses.tokens[j].text.lower() in ("the", "this", "that", "these", "those", "both") for j in clauses.children(i, "det")):
+            return False
+        return not any(clauses.tokens[j].name >= 0 for j in clauses.children(i, "amod"))
+
+    def _climb_noun(self, i: int, state: Commitment, presupposed: bool) -> None:  # noqa: FBT001
+        known = presupposed or not self._indefinite(i)
+        for _ in range(_STEPS):
+            i = self.clauses.first(i)
+            token = self.clauses.tokens[i]
+            head = token.head
+            if head == i:
+                return
+            if self.clauses.children(i, "cop", "nsubj") or token.upos in _VERBAL:
+                self._climb(i, state, "attribution" if known else "full")
+                return
+            if self.clauses.tokens[head].upos in (*_VERBAL, "ADJ") or self.clauses.children(head, "cop"):
+                self._under_verb(i, head, state, known, presupposed)
+                return
+            if not presupposed:
+                self._under_noun(i, head, state)
+            known = known or not self._indefinite(head)
+            i = head
+
+    def _under_verb(self, i: int, head: int, state: Commitment, known: bool, presupposed: bool) -> None:  # noqa: FBT001
+        clauses = self.clauses
+        dep, case = clauses.tokens[i].dep, clauses.tokens[i].case
+        name = ""
+        if not presupposed and (dep in ("obj", "nsubj:pass", "xcomp", "ccomp") or case in ("for", "of", "against", "from", "to", "about")):
+            keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
+            pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
+            name = self.classes.over_noun([*keys, *self.keys(head)], pos)
+        scope = "attribution" if known else "full"
+        if dep in ("nsubj", "nsubj:pass") and clauses.predicate_key(head) in _OCCUR and not presupposed:
+            scope = "full"
+        if name:
+            if known and name in ("commissive", "attempt", "request", "ability", "consideration"):
+                name = "" if clauses.tokens[head].xpos == "VBD" and name == "consideration" else name
+            scope = apply_class(clauses, name, head, i, state, "full") if name else scope
+        self._climb(head, state, scope if not (name and known) else "attribution", name)
+
+    def _under_noun(self, i: int, head: int, state: Commitment) -> None:
+        """"fears of war", "a call for talks", "peace plan"."""
+        token = self.clauses.tokens[i]
+        if token.dep == "nmod" and token.case in ("of", "for", "about", "over", "on", "to", "against") or token.dep in ("compound", "amod"):
+            name = self.classes.over_noun([f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)], "noun")
+            if name:
+                apply_class(self.clauses, name, head, i, state, "full")
