@@ -1,0 +1,105 @@
+"""Propositions that no word of their own carries: titles, places, possession, compounds, membership, apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.clauses import Clauses
+from kg.extract.predicates import Draft
+from kg.extract.stance import Stances
+from kg.model import BlockKind, Slot
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside", "into", "to"})
+_NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+
+
+def read_structures(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
+    """All structural propositions of an article."""
+    yield from _titles(clauses, stances)
+    for token in clauses.tokens:
+        if clauses.parsed.sentences[token.sentence].section in (BlockKind.DATELINE, BlockKind.BYLINE):
+            continue
+        if token.upos in _NOMINAL:
+            yield from _modifiers(clauses, stances, token.i)
+        if token.upos == "VERB":
+            yield from _events_at(clauses, stances, token.i)
+
+
+def _titles(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
+    """"Russian President Vladimir Putin"; slot `title` points at the title's noun, `of` at the state or body."""
+    for title in clauses.parsed.titles:
+        slots = [clauses.slot("subj", title.holder)]
+        if title.of is not None:
+            slots += [clauses.slot("of", k) for k in clauses.conjuncts(title.of)]
+        slots.append(clauses.slot("title", title.noun))
+        trigger = tuple(range(title.start, title.end))
+        rule = "title.former" if title.former else "title.name"
+        stance = stances.of_noun(title.holder, presupposed=True)
+        yield Draft("title", clauses.lemma(title.noun), title.noun, trigger, tuple(slots), stance, rule)
+
+
+def _modifiers(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
+    for j in clauses.children(i, "nmod"):
+        case = clauses.tokens[j].case
+        if case in _PLACE_PREPOSITIONS:
+            yield from _pairs(clauses, stances, i, j, "place", case)
+        if case in ("including", "such as", "like", "especially", "notably", "particularly"):
+            yield from _pairs(clauses, stances, i, j, "including", case)
+    for j in clauses.children(i, "nmod:poss"):
+        yield from _pairs(clauses, stances, i, j, "possessive", "'s")
+    for j in clauses.children(i, "compound", "amod"):
+        if clauses.tokens[j].upos == "PROPN" or clauses.tokens[j].name >= 0 or clauses.tokens[j].text[:1].isupper():
+            yield from _pairs(clauses, stances, i, j, "compound", clauses.tokens[j].dep)
+    for j in clauses.children(i, "appos"):
+        yield from _pairs(clauses, stances, i, j, "appositive", ",")
+    for j in clauses.children(i, "obl"):  # the predicate noun of a copula: "is in Paris", "is a town in Syria"
+        if clauses.tokens[j].case in _PLACE_PREPOSITIONS:
+            yield from _pairs(clauses, stances, i, j, "place", clauses.tokens[j].case)
+    if clauses.tokens[i].case in ("in", "at", "inside", "within", "of", "from") and clauses.children(i, "cop"):
+        yield from _copular_place(clauses, stances, i)
+
+
+def _copular_place(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
+    """"The headquarters are in Vienna"."""
+    case = clauses.tokens[i].case
+    stance = stances.of_clause(i)
+    for subject in clauses.surface_subjects(i):
+        for k in clauses.conjuncts(i):
+            slots = (clauses.slot("subj", subject), clauses.slot("obj", k))
+            yield Draft("place", case, i, _marker(clauses, k), slots, stance, "place.copula")
+
+
+def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: str) -> Iterator[Draft]:
+    """The thing and what modifies it; a coordinated modifier gives one each."""
+    event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
+    stance = stances.of_noun(i, presupposed=not event)
+    for k in clauses.conjuncts(j):
+        if k == i:
+            continue
+        slots = (clauses.slot("subj", i), clauses.slot("obj", k))
+        yield Draft(kind, key, i, _marker(clauses, k), slots, stance, f"{kind}.{'noun' if kind == 'place' else 'phrase'}")
+
+
+def _marker(clauses: Clauses, k: int) -> tuple[int, ...]:
+    cases = clauses.children(k, "case")
+    return (cases[0], k) if cases and cases[0] == k - 1 else (k,)
+
+
+def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
+    """A place that hangs on the verb but belongs to the event noun beside it: "met in Paris for talks", "condemned
+    the attack in Baghdad", "In Syria, strikes killed 12"."""
+    places = [j for j in clauses.children(i, "obl") if clauses.tokens[j].case in ("in", "at", "inside", "across")
+              and clauses.tokens[j].name >= 0]
+    if not places:
+        return
+    for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
+        token = clauses.tokens[j]
+        near = token.dep == "obj" and j < places[0] or token.dep == "obl" and token.case == "for" or token.dep.startswith("nsubj")
+        if not near or token.i in places or clauses.lemma(j) not in clauses.lexicon.words.get("event_noun", ()):
+            continue
+        stance = stances.of_noun(j)
+        for place in places:
+            for k in clauses.conjuncts(place):
+                slots: tuple[Slot, ...] = (clauses.slot("subj", j), clauses.slot("obj", k))
+                yield Draft("place", clauses.tokens[place].case, j, _marker(clauses, k), slots, stance, "place.verb")
