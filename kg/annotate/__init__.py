@@ -1,0 +1,1 @@
+"""Annotate: Articles become parses in Universal Dependencies v2. The only stage that imports spaCy."""

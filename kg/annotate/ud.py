@@ -1,0 +1,290 @@
+"""From the labels of spaCy's English pipelines (ClearNLP, Choi and Palmer 2012) to Universal Dependencies v2.
+
+The method: each word gets the word that stands for it in UD: a preposition its object, a copula its predicate, any
+other word itself. Words that stand for each other lie on one path of the tree, so drawing each path together into
+its lowest word gives a tree again: the result has one root and no cycle by construction.
+"""
+
+from __future__ import annotations
+
+from kg.annotate.tree import NOMINAL, VERBAL, Tree
+
+_PLAIN = {
+    "ROOT": "root", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj",
+    "dative": "iobj", "attr": "xcomp", "acomp": "xcomp", "oprd": "xcomp", "neg": "advmod", "prt": "compound:prt",
+    "relcl": "acl:relcl", "poss": "nmod:poss", "predet": "det:predet", "preconj": "cc:preconj", "quantmod": "advmod",
+    "agent": "obl:agent", "pobj": "obl", "intj": "discourse", "meta": "dep",
+}  # fmt: skip
+_PREPOSITIONS = frozenset({"prep", "agent", "dative", "cc", "conj", "advmod", "pcomp", "mark", "ROOT", "dep", "advcl"})
+_PREDICATIVE_ADVERBS = frozenset(
+    "here there underway where away over back home abroad ahead nearby out up down off in alone apart together".split()
+)
+_TIMES = frozenset(
+    "second minute hour day night morning evening afternoon noon midnight week weekend month quarter season year decade "
+    "century time moment today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december spring summer autumn winter "
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+)
+# Words that open a preposition of several words: "out of", "because of", "such as", "along with".
+_OPENERS = {
+    "of": frozenset({"out", "because", "instead", "ahead", "outside", "inside", "regardless", "irrespective", "off"}),
+    "to": frozenset({"according", "due", "prior", "thanks", "owing", "next", "contrary", "up", "close", "subject"}),
+    "as": frozenset({"such"}),
+    "with": frozenset({"along", "together"}),
+    "from": frozenset({"away", "apart", "aside"}),
+    "for": frozenset({"except", "but", "as"}),
+    "than": frozenset({"rather", "other", "more", "less"}),
+}
+
+
+def to_ud(tree: Tree) -> Tree:
+    """The same sentence in UD v2, with `cases` filled; the given tree is left alone."""
+    stand_ins = _stand_ins(tree)
+    tops = _tops(tree, stand_ins)
+    heads, deps, cases = list(tree.heads), list(tree.deps), [""] * len(tree)
+    for i in range(len(tree)):
+        stand_in = stand_ins[i]
+        if stand_in != i:
+            heads[i] = stand_in
+            deps[i] = "cop" if tree.upos[i] in VERBAL and tree.lemmas[i] == "be" else "case"
+        else:
+            heads[i], deps[i], cases[i] = _place(tree, stand_ins, tops[i], i)
+    ud = Tree(tree.words, tree.lemmas, tree.upos, tree.xpos, deps, heads, cases)
+    _join_prepositions(ud)
+    _flatten_conjuncts(ud)
+    _place_coordinators(ud)
+    return ud
+
+
+# ── Who stands for whom ─────────────────────────────────────────────────────────────────────────────
+
+
+def _stand_ins(tree: Tree) -> list[int]:
+    """For each word the word that stands for it, followed to the end of the chain ("is" → "in" → "danger")."""
+    nearest = [_stand_in(tree, i) for i in range(len(tree))]
+    for i in range(len(tree)):
+        while nearest[nearest[i]] != nearest[i]:
+            nearest[i] = nearest[nearest[i]]
+    return nearest
+
+
+def _stand_in(tree: Tree, i: int) -> int:
+    if tree.upos[i] in VERBAL:
+        return _predicate(tree, i) if tree.lemmas[i] == "be" and tree.deps[i] not in ("aux", "auxpass") else i
+    if tree.kids[i] and _is_preposition(tree, i):
+        found = _object(tree, i)
+        return i if found is None else found
+    return i
+
+
+def _is_preposition(tree: Tree, i: int) -> bool:
+    return tree.deps[i] in ("prep", "agent") or (
+        tree.deps[i] in _PREPOSITIONS and any(tree.deps[j] in ("pobj", "pcomp") for j in tree.kids[i])
+    )
+
+
+def _object(tree: Tree, i: int) -> int | None:
+    """The object of preposition i: a nominal, a gerund clause, or what an inner preposition governs."""
+    kids = tree.kids[i]
+    for dep in ("pobj", "pcomp"):
+        for j in kids:
+            if tree.deps[j] == dep and not _is_inner_word(tree, j):
+                return j
+    for j in kids:  # "out of the town", "in and around the city"
+        if j > i and tree.deps[j] in ("prep", "conj", "pcomp") and _is_preposition(tree, j):
+            found = _object(tree, j)
+            if found is not None:
+                return j
+    for j in kids:  # "described as dangerous", "since then"
+        if j > i and tree.deps[j] in ("amod", "advmod", "acomp", "advcl", "dobj", "nummod"):
+            return j
+    return None
+
+
+def _is_inner_word(tree: Tree, j: int) -> bool:
+    """The "of" of "because of", given as `pcomp` without an object of its own."""
+    return tree.upos[j] in ("ADP", "SCONJ", "PART") and not any(k > j for k in tree.kids[j])
+
+
+def _predicate(tree: Tree, i: int) -> int:
+    """The predicate of copula i, or i itself where "be" is the predicate ("there is a risk", "the aim is to win")."""
+    kids = tree.kids[i]
+    if any(tree.deps[j] == "expl" and tree.lemmas[j] == "there" for j in kids):
+        return i
+    for dep in ("attr", "acomp", "oprd"):
+        for j in kids:
+            if tree.deps[j] == dep:
+                return j
+    if any(tree.deps[j] in ("ccomp", "xcomp", "dobj") for j in kids):
+        return i
+    for j in kids:  # "The talks are underway in Geneva."
+        if tree.deps[j] == "advmod" and tree.lemmas[j] in _PREDICATIVE_ADVERBS and (j > i or tree.lemmas[j] == "where"):
+            return j
+    for j in kids:  # "The plan is in danger."
+        if j > i and tree.deps[j] == "prep" and tree.kids[j] and _object(tree, j) is not None:
+            return j
+    return i
+
+
+def _tops(tree: Tree, stand_ins: list[int]) -> list[int]:
+    """For each word that stands for others the highest of them, else the word itself."""
+    tops = list(range(len(tree)))
+    for i, stand_in in enumerate(stand_ins):
+        head = tree.heads[i]
+        if head == i or stand_ins[head] != stand_in:
+            tops[stand_in] = i
+    return tops
+
+
+# ── Where a word goes ───────────────────────────────────────────────────────────────────────────────
+
+
+def _place(tree: Tree, stand_ins: list[int], top: int, i: int) -> tuple[int, str, str]:
+    """Head, relation and case of word i, which stands for all from `top` down to itself."""
+    case = _case(tree, top, i)
+    if tree.heads[top] == top:
+        return i, "root", case
+    above = tree.heads[top]
+    if tree.deps[top] == "prep":  # "from Tehran to Moscow": "to" hangs on "from"
+        while _has_object(tree, stand_ins, above) and tree.heads[above] != above and tree.deps[above] == "prep":
+            above = tree.heads[above]
+    head = stand_ins[above]
+    return head, _relation(tree, top, i, above, case), case
+
+
+def _has_object(tree: Tree, stand_ins: list[int], i: int) -> bool:
+    return stand_ins[i] != i and tree.upos[i] not in VERBAL
+
+
+def _case(tree: Tree, top: int, i: int) -> str:
+    """The prepositions between `top` and i, with the words that belong to them ("because of", "such as")."""
+    words: list[str] = []
+    j = i
+    while j != top:
+        j = tree.heads[j]
+        if tree.upos[j] in VERBAL and tree.lemmas[j] == "be":
+            break
+        here = [tree.words[j].lower()]
+        here += [tree.words[k].lower() for k in tree.kids[j] if tree.deps[k] == "pcomp" and _is_inner_word(tree, k)]
+        words = here + words
+    return " ".join(words)
+
+
+def _relation(tree: Tree, top: int, i: int, above: int, case: str) -> str:
+    dep = tree.deps[top]
+    nominal_head = _is_nominal(tree, above)
+    if top != i and tree.upos[top] not in VERBAL:
+        if dep == "conj":
+            return "conj"
+        if dep == "agent":
+            return "obl:agent" if not _is_clause(tree, i) else "advcl"
+        if _is_clause(tree, i):
+            return "acl" if nominal_head else "advcl"
+        return "nmod" if nominal_head else "obl"
+    return _plain_relation(tree, dep, top, i, nominal_head)
+
+
+def _plain_relation(tree: Tree, dep: str, top: int, i: int, nominal_head: bool) -> str:
+    if dep in ("attr", "oprd", "acomp"):
+        return _complement(tree, top, dep)
+    if dep == "npadvmod":
+        kind = "tmod" if tree.lemmas[i].lower() in _TIMES else "npmod"
+        return ("nmod:" if nominal_head else "obl:") + kind
+    if dep == "aux" and tree.xpos[i] == "TO":
+        return "mark"
+    if dep == "prep":  # without an object: a particle, or the gap of a relative clause
+        return _bare_preposition(tree, i)
+    if dep == "nmod":
+        return "amod" if tree.upos[i] == "ADJ" else "compound"
+    if dep == "pcomp":
+        return "case" if tree.upos[i] in ("ADP", "SCONJ", "PART") else ("acl" if nominal_head else "advcl")
+    return _PLAIN.get(dep, dep)
+
+
+def _complement(tree: Tree, top: int, dep: str) -> str:
+    """"There is a risk": the risk is the subject; "He became president": the president is an open complement."""
+    head = tree.heads[top]
+    if dep == "attr" and any(tree.deps[j] == "expl" and tree.lemmas[j] == "there" for j in tree.kids[head]):
+        return "nsubj"
+    return "xcomp"
+
+
+def _bare_preposition(tree: Tree, i: int) -> str:
+    """"the man he spoke to" gives `obl`, the place of the gap; elsewhere it is an adverb."""
+    head = tree.heads[i]
+    while tree.deps[head] in ("xcomp", "ccomp", "conj", "advcl") and tree.heads[head] != head:
+        head = tree.heads[head]
+    return "obl" if tree.deps[head] in ("relcl", "csubj", "pcomp") else "advmod"
+
+
+def _is_nominal(tree: Tree, above: int) -> bool:
+    """Whether a dependent of `above` modifies a noun: not where `above` is a copula or other verb."""
+    if tree.upos[above] in NOMINAL:
+        return True
+    if tree.upos[above] == "DET":  # "those in the camp"
+        return tree.deps[above] != "det"
+    return tree.xpos[above] == "POS"
+
+
+def _is_clause(tree: Tree, i: int) -> bool:
+    """A gerund or finite clause, by its tag or by its copula."""
+    return tree.upos[i] in VERBAL or any(tree.deps[j] in ("nsubj", "nsubjpass") for j in tree.kids[i])
+
+
+# ── What is left to tidy ────────────────────────────────────────────────────────────────────────────
+
+
+def _join_prepositions(ud: Tree) -> None:
+    """"prior to the vote", "away from the town": the opener becomes part of the preposition of its neighbour."""
+    for i in range(1, len(ud)):
+        openers = _OPENERS.get(ud.words[i].lower())
+        if openers is None or ud.words[i - 1].lower() not in openers or ud.deps[i] not in ("case", "cc"):
+            continue
+        nominal, opener = ud.heads[i], i - 1
+        if ud.deps[i] == "cc" or ud.cases[nominal] == "":
+            continue
+        if ud.heads[opener] == nominal and ud.deps[opener] in ("advmod", "amod", "dep"):
+            ud.deps[opener] = "case"
+            ud.cases[nominal] = f"{ud.words[opener].lower()} {ud.cases[nominal]}"
+        elif ud.heads[nominal] == opener and ud.deps[nominal] in ("obl", "nmod", "advcl", "acl"):
+            _lift_over(ud, opener, nominal)
+
+
+def _lift_over(ud: Tree, opener: int, nominal: int) -> None:
+    """"prior" ← "meeting" becomes "meeting" with case "prior to"."""
+    if ud.kids[opener] != [nominal] and any(ud.deps[k] not in ("punct", "advmod", "obl:npmod", "obl:tmod")
+                                            for k in ud.kids[opener] if k != nominal):
+        return
+    dep = ud.deps[opener]
+    ud.crown(nominal)
+    ud.deps[opener] = "case"
+    ud.adopt(opener, nominal)
+    ud.cases[nominal] = f"{ud.words[opener].lower()} {ud.cases[nominal]}"
+    above = ud.heads[nominal]
+    if dep in ("advmod", "amod", "xcomp", "compound:prt") and above != nominal:
+        ud.deps[nominal] = "nmod" if ud.upos[above] in NOMINAL and ud.child(above, "cop") is None else "obl"
+
+
+def _flatten_conjuncts(ud: Tree) -> None:
+    """"A, B and C": B and C both hang on A."""
+    for i in range(len(ud)):
+        if ud.deps[i] != "conj":
+            continue
+        first = ud.heads[i]
+        while ud.deps[first] == "conj":
+            first = ud.heads[first]
+        if first != ud.heads[i]:
+            ud.move(i, first, "conj")
+
+
+def _place_coordinators(ud: Tree) -> None:
+    """The `cc` hangs on the conjunct that follows it."""
+    for i in range(len(ud)):
+        if ud.deps[i] != "cc":
+            continue
+        first = ud.heads[i]
+        if ud.deps[first] == "conj" and first < i:
+            first = ud.heads[first]
+        following = next((j for j in ud.kids[first] if ud.deps[j] == "conj" and j > i), None)
+        if following is not None and following != ud.heads[i]:
+            ud.move(i, following, "cc")
