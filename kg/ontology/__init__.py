@@ -1,0 +1,1 @@
+"""Ontology: propositions and links become statements and claims, by the vocabulary of the ontology files."""
