@@ -1,0 +1,178 @@
+"""The ledger: one SQLite file that articles are added to and taken out of, whole."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kg.errors import LedgerError
+from kg.identity import digest, sha256_text
+from kg.ledger import rows
+from kg.ledger.check import Fault, faults
+from kg.ledger.connection import WriterLock, connect, transaction
+from kg.ledger.readers import Readers
+from kg.model import Article, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the log. `action`: add, replace (read anew), supersede (its url has a newer text), retract."""
+
+    number: int
+    action: str
+    article: str
+    source: str
+    at: str  # UTC
+
+
+class Ledger(Readers):
+    """The record of what the articles say. Use as a context manager:
+
+        with Ledger.open("news.kg", mode="write") as ledger:
+            ledger.add(reading, {"engine": "rules"})
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+        super().__init__(connection, path)
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, mode: str = "read") -> Self:
+        """The ledger at `path`: "read" one that is there, any number at a time, or "write", one at a time, making it.
+
+        Raises LedgerError when it is missing, locked, of another version, no ledger, or may not be written.
+        """
+        if mode not in ("read", "write"):
+            raise LedgerError(f"{path}: mode {mode!r}; known: read, write")
+        file = Path(path)
+        lock = WriterLock(file) if mode == "write" else None
+        try:
+            return cls(connect(file, mode), file, lock)
+        except BaseException:
+            if lock:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Closes the file and lets the next writer in; closing twice does no harm."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ── Writing ─────────────────────────────────────────────────────────────────────────────────────
+
+    def add(self, reading: Reading, run: Mapping[str, str]) -> bool:
+        """Puts an article in, in one transaction; whether that changed anything.
+
+        The same reading again changes nothing; another reading of the same article replaces it. Another text of the
+        same url supersedes the older one (by `published`; without dates the one added now is the newer), and an
+        older text of a url changes nothing. Raises LedgerError when the ledger is open for reading only or the text
+        cannot be stored.
+        """
+        self._must_write()
+        mark = rows.reading_digest(reading)
+        article = reading.article
+        known = self._ask("SELECT digest FROM article WHERE id = ?", article.id)
+        rivals = [] if article.url is None else [
+            rows.article_of(row)
+            for row in self._ask(f"SELECT {rows.ARTICLE} FROM article WHERE url = ? AND id != ?", article.url, article.id)
+        ]
+        if known == [(mark,)] or any(_later(rival, article) for rival in rivals):
+            return False
+        with transaction(self._connection, f"{self.path}: cannot store {article.source}"):
+            for rival in rivals:
+                self._remove(rival, "supersede")
+            self._insert(reading, run, mark, "replace" if known else "add")
+        return True
+
+    def retract(self, key: str) -> Article:
+        """Takes an article out with everything that only it supports; the article that it was.
+
+        `key` is its id, URL or source path. Raises LedgerError when none or several match.
+        """
+        self._must_write()
+        article = self.article(key)
+        with transaction(self._connection, f"{self.path}: cannot take out {article.id}"):
+            self._remove(article, "retract")
+        return article
+
+    def _must_write(self) -> None:
+        if self._lock is None:
+            raise LedgerError(f"{self.path}: open for reading only; open it with mode 'write'")
+
+    def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str) -> None:
+        article, execute = reading.article, self._connection.execute
+        execute("DELETE FROM article WHERE id = ?", (article.id,))
+        run_id = "run:" + digest(dict(run))
+        execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run_id, rows.compact(dict(sorted(run.items())))))
+        change = self._note(action, article)
+        extra = (change, mark, run_id, self.relative(article.source), sha256_text(article.text))
+        execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
+        for table, values in rows.rows_of(reading).items():
+            columns = rows.COLUMNS[table]
+            marks = ", ".join("?" * (columns.count(",") + 2))
+            # Two rules may find one claim: the first is kept, as one source says one thing once at one place.
+            clash = "OR IGNORE " if table == "claim" else ""
+            self._connection.executemany(f"INSERT {clash}INTO {table} (article, {columns}) VALUES ({marks})", values)
+        self._drop_idle_runs()
+
+    def _remove(self, article: Article, action: str) -> None:
+        self._connection.execute("DELETE FROM article WHERE id = ?", (article.id,))
+        self._drop_idle_runs()
+        self._note(action, article)
+
+    def _drop_idle_runs(self) -> None:
+        self._connection.execute("DELETE FROM run WHERE id NOT IN (SELECT run FROM article)")
+
+    def _note(self, action: str, article: Article) -> int:
+        entry = (action, article.id, article.source)
+        cursor = self._connection.execute("INSERT INTO log (action, article, source) VALUES (?, ?, ?)", entry)
+        return int(cursor.lastrowid or 0)
+
+    # ── History and health ──────────────────────────────────────────────────────────────────────────
+
+    def changes(self, since: int = 0) -> tuple[Change, ...]:
+        """What happened after change number `since`, in order."""
+        query = "SELECT change, action, article, source, at FROM log WHERE change > ? ORDER BY change"
+        return tuple(Change(*row) for row in self._ask(query, since))
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Reads every span again in the stored text and every reference; what does not hold, in order."""
+        with self.snapshot():
+            marks = dict(self._ask("SELECT id, sha256 FROM article"))
+            known = {row[0] for row in self._ask("SELECT DISTINCT id FROM entity UNION SELECT DISTINCT statement FROM claim")}
+            return tuple(
+                fault for article in sorted(marks) for fault in faults(self.reading(article), marks[article], known))
+
+
+def _later(one: Article, other: Article) -> bool:
+    """Whether `one` is known to be published after `other`."""
+    first, second = _moment(one.published), _moment(other.published)
+    return first is not None and second is not None and first > second
+
+
+def _moment(published: str | None) -> datetime | None:
+    """A date counts from its midnight, a time without zone as UTC."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+

@@ -1,0 +1,54 @@
+"""What several articles say of one entity or statement, as one record.
+
+Pure functions of the set of what was said: neither the order of the articles nor one that came and went shows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+from kg.model import Entity, Statement
+
+Value = TypeVar("Value", bound=Hashable)
+
+
+def majority(values: Iterable[Value | None]) -> Value | None:
+    """The most frequent value that is known; of equally frequent ones the first in order."""
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+
+
+def merged_entity(said: list[Entity]) -> Entity:
+    """One entity of all that the articles say of it: label and type of most, every other name an alias."""
+    label = majority(e.label for e in said) or ""
+    names = {alias for e in said for alias in (*e.aliases, e.label)} - {label, ""}
+    return Entity(
+        id=said[0].id,
+        label=label,
+        type=majority(e.type for e in said) or "Entity",
+        qid=majority(e.qid for e in said),
+        aliases=tuple(sorted(names)),
+        article=majority(e.article for e in said),
+    )
+
+
+def merged_statement(said: list[Statement]) -> Statement:
+    """One statement of all that the articles say of it: every filler and every pair, the codes of most."""
+    fillers: dict[str, set[str]] = {}
+    for statement in said:
+        for role, ids in statement.roles:
+            fillers.setdefault(role, set()).update(ids)
+    return Statement(
+        id=said[0].id,
+        predicate=majority(s.predicate for s in said) or "",
+        roles=tuple((role, tuple(sorted(fillers[role]))) for role in sorted(fillers)),
+        edges=tuple(sorted({pair for s in said for pair in s.edges})),
+        symmetric=any(s.symmetric for s in said),
+        official=any(s.official for s in said),
+        kind=majority(s.kind for s in said) or "Event",
+        plover=majority(s.plover for s in said),
+        cameo=majority(s.cameo for s in said),
+        quad=majority(s.quad for s in said),
+    )

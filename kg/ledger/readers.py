@@ -1,0 +1,217 @@
+"""What can be asked of a ledger. Every answer is a record of kg.model, in a fixed order."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.errors import LedgerError
+from kg.ledger import rows, views
+from kg.ledger.merge import merged_entity, merged_statement
+from kg.model import Article, Claim, Dropped, Edge, Entity, Lift, Mention, OpenEdge, Reading, Sentence
+from kg.model import Statement as StatementRecord
+
+Record = TypeVar("Record")
+
+
+class Readers:
+    """The reading half of a ledger; see kg.ledger.ledger.Ledger for the writing half."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @property
+    def change(self) -> int:
+        """Number of the last addition or retraction; 0 for a fresh ledger."""
+        return int(self._ask("SELECT coalesce(max(change), 0) FROM log")[0][0])
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Inside, all answers are of one moment, whatever a writer does meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    def _ask(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise LedgerError(f"{self.path}: cannot be read ({error}); copy it from a backup or build it anew") from error
+
+    def _rows(self, table: str, make: Callable[[rows.Row], Record], tail: str = "", *values: object) -> tuple[Record, ...]:
+        query = f"SELECT article, {rows.COLUMNS[table]} FROM {table} {tail}"
+        return tuple(make(row) for row in self._ask(query, *values))
+
+    # ── Articles ────────────────────────────────────────────────────────────────────────────────────
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, by id."""
+        return tuple(rows.article_of(row) for row in self._ask(f"SELECT {rows.ARTICLE} FROM article ORDER BY id"))
+
+    def article(self, key: str) -> Article:
+        """The article with this id, URL or source path (as it was given, or in any other spelling of the same path).
+
+        Raises LedgerError when none or several match.
+        """
+        found = self._matching(key)
+        if len(found) == 1:
+            return rows.article_of(self._ask(f"SELECT {rows.ARTICLE} FROM article WHERE id = ?", found[0])[0])
+        if not found:
+            raise LedgerError(f"{self.path}: no article {key!r}; give an id (doc:…), a source path or a URL")
+        shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
+        raise LedgerError(f"{self.path}: {len(found)} articles match {key!r}: {shown}; give one of these ids")
+
+    def _matching(self, key: str) -> list[str]:
+        """Ids by id, else by URL, else by source; a JSONL file ("path:line") stands for all its lines."""
+        for column in ("id", "url"):
+            if found := self._ask(f"SELECT id FROM article WHERE {column} = ? ORDER BY id", key):
+                return [row[0] for row in found]
+        wanted = (key, key + ":", self.relative(key), (self.relative(key) or "") + ":")
+        found = self._ask(
+            "SELECT id FROM article WHERE source = ?1 OR substr(source, 1, length(?2)) = ?2 OR path = ?3 "
+            "OR substr(path, 1, length(?4)) = ?4 ORDER BY id", *wanted)
+        return [row[0] for row in found]
+
+    def relative(self, source: str) -> str | None:
+        """A source path seen from the ledger's folder: it names the same file from everywhere and no home folder."""
+        if source in ("", "-") or "://" in source or "\0" in source:
+            return None
+        try:
+            return os.path.relpath(os.path.realpath(source), os.path.realpath(self.path.parent))
+        except ValueError:  # another drive
+            return None
+
+    def reading(self, key: str) -> Reading:
+        """All that was read out of one article, as it was added. Raises LedgerError like `article`."""
+        with self.snapshot():
+            article = self.article(key)
+            where = "WHERE article = ? ORDER BY rowid"
+            return Reading(
+                article,
+                sentences=self._rows("sentence", rows.sentence_of, where, article.id),
+                entities=self._rows("entity", rows.entity_of, where, article.id),
+                mentions=self._rows("mention", rows.mention_of, where, article.id),
+                statements=self._rows("statement", rows.statement_of, where, article.id),
+                claims=self._rows("claim", rows.claim_of, where, article.id),
+                lifts=self._rows("lift", rows.lift_of, where, article.id),
+                open_edges=self._rows("open_edge", rows.open_edge_of, where, article.id),
+                dropped=self._rows("dropped", rows.dropped_of, where, article.id),
+            )
+
+    def sentences(self, article: str) -> tuple[Sentence, ...]:
+        """The sentences of an article (its id) in text order; their texts are slices of the article's text."""
+        return self._rows("sentence", rows.sentence_of, "WHERE article = ? ORDER BY char_start, rowid", article)
+
+    def mentions(self, article: str) -> tuple[Mention, ...]:
+        """The mentions of an article (its id) in text order."""
+        return self._rows("mention", rows.mention_of, "WHERE article = ? ORDER BY char_start, char_end, rowid", article)
+
+    def dropped(self, article: str) -> tuple[Dropped, ...]:
+        """What was left out of an article (its id), with the reasons."""
+        return self._rows("dropped", rows.dropped_of, "WHERE article = ? ORDER BY sentence, rowid", article)
+
+    # ── Entities ────────────────────────────────────────────────────────────────────────────────────
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, each as all articles together have it, by id."""
+        said = self._rows("entity", rows.entity_of, "ORDER BY id, rowid")
+        return tuple(merged_entity(list(group)) for _, group in groupby(said, key=lambda e: e.id))
+
+    def entity(self, key: str) -> Entity:
+        """The entity with this id. Raises LedgerError when there is none."""
+        said = self._rows("entity", rows.entity_of, "WHERE id = ?", key)
+        if not said:
+            raise LedgerError(f"{self.path}: no entity {key!r}; `kg find NAME` shows the ids")
+        return merged_entity(list(said))
+
+    def find_entities(self, name: str) -> tuple[Entity, ...]:
+        """The entities called so, in upper or lower case: by label first, then by alias, else those with `name` in a
+        name."""
+        wanted = name.casefold().strip()
+        if not wanted:
+            return ()
+        ranked = sorted((rank, e.id, e) for e in self.entities() if (rank := _likeness(e, wanted)) is not None)
+        exact = [entity for rank, _, entity in ranked if rank < 2]
+        return tuple(exact or (entity for _, _, entity in ranked))
+
+    # ── Statements and claims ───────────────────────────────────────────────────────────────────────
+
+    def statements(self) -> tuple[views.Judgement, ...]:
+        """All statements that somebody makes a claim about, with status, contested flag and claims, by id."""
+        with self.snapshot():
+            said = self._rows("statement", rows.statement_of, "ORDER BY id, rowid")
+            claims = self._by_statement()
+        merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda s: s.id))
+        return tuple(views.judge(statement, claims[statement.id]) for statement in merged if statement.id in claims)
+
+    def statement(self, key: str) -> views.Judgement:
+        """The statement with this id. Raises LedgerError when there is none."""
+        with self.snapshot():
+            said: tuple[StatementRecord, ...] = self._rows("statement", rows.statement_of, "WHERE id = ?", key)
+            claims = self.claims(statement=key)
+        if not said or not claims:
+            raise LedgerError(f"{self.path}: no statement {key!r}")
+        return views.judge(merged_statement(list(said)), claims)
+
+    def _by_statement(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims():
+            found.setdefault(claim.statement, []).append(claim)
+        return found
+
+    def claims(
+        self, *, article: str | None = None, statement: str | None = None, holder: str | None = None
+    ) -> tuple[Claim, ...]:
+        """The claims in one article, about one statement, of one holder (ids), in order of article and text."""
+        wanted = {"article": article, "statement": statement, "holder": holder}
+        given = {column: value for column, value in wanted.items() if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in given)
+        tail = ("WHERE " + where if where else "") + " ORDER BY article, char_start, trigger_start, id"
+        return self._rows("claim", rows.claim_of, tail, *given.values())
+
+    def open_edges(self, article: str | None = None) -> tuple[OpenEdge, ...]:
+        """What no property covers, of all articles or of one, in order of article and text."""
+        where, values = ("WHERE article = ?", (article,)) if article else ("", ())
+        order = " ORDER BY article, char_start, trigger_start, id, subject, object, rowid"
+        return self._rows("open_edge", rows.open_edge_of, where + order, *values)
+
+    def lifts(self) -> dict[str, tuple[Lift, ...]]:
+        """Article id -> who, by that article, acts for which state."""
+        said = self._rows("lift", lambda row: (str(row[0]), rows.lift_of(row)), "ORDER BY article, person, state, office")
+        return {article: tuple(lift for _, lift in group) for article, group in groupby(said, key=lambda pair: pair[0])}
+
+    def edges(self, view: str | None = None, *, office: bool = True) -> tuple[Edge, ...]:
+        """The plain edges of one view ("asserted", "reported") or of both; `office=False` leaves out lifted ones."""
+        with self.snapshot():
+            found = views.edges(self.statements(), self.lifts() if office else None)
+        return tuple(edge for edge in found if view in (None, edge.view))
+
+    def runs(self) -> dict[str, Mapping[str, str]]:
+        """Run id -> what it ran with, for the runs that articles come from."""
+        found = self._ask("SELECT id, properties FROM run ORDER BY id")
+        return {key: dict(json.loads(properties)) for key, properties in found}
+
+    def run_of(self) -> dict[str, str]:
+        """Article id -> id of the run that read it."""
+        return dict(self._ask("SELECT id, run FROM article ORDER BY id"))
+
+
+def _likeness(entity: Entity, wanted: str) -> int | None:
+    if wanted in (entity.label.casefold(), entity.id.casefold()):
+        return 0
+    names = [alias.casefold() for alias in entity.aliases]
+    if wanted in names:
+        return 1
+    return 2 if any(wanted in name for name in (entity.label.casefold(), *names)) else None

@@ -1,0 +1,140 @@
+-- The record. Everything is kept per article, as that article says it; what several articles say together
+-- (one entity, one statement, its status, the edges) is computed on reading and never stored, so that taking an
+-- article out leaves no trace. JSON columns hold lists; offsets are Unicode code points, end exclusive.
+-- The version stands in PRAGMA user_version, the kind of file in PRAGMA application_id.
+
+CREATE TABLE run (
+    id TEXT PRIMARY KEY,             -- hash of the properties
+    properties TEXT NOT NULL         -- JSON object: engine, versions, model …
+) STRICT;
+
+CREATE TABLE article (
+    id TEXT PRIMARY KEY,             -- doc:…
+    change INTEGER NOT NULL,         -- number of the log entry that put it here
+    digest TEXT NOT NULL,            -- of the whole reading but for its source: the same again changes nothing
+    run TEXT NOT NULL REFERENCES run (id),
+    title TEXT,
+    published TEXT,
+    publisher TEXT,
+    url TEXT,
+    source TEXT NOT NULL,            -- as it was given
+    path TEXT,                       -- the same, relative to the folder of the ledger
+    sha256 TEXT NOT NULL,            -- of the text
+    text TEXT NOT NULL,
+    blocks TEXT NOT NULL,            -- JSON [[kind, char_start, char_end], …]
+    quotations TEXT NOT NULL         -- JSON [[char_start, char_end, closed], …]
+) STRICT;
+CREATE INDEX article_url ON article (url);
+
+CREATE TABLE sentence (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    token_start INTEGER NOT NULL,
+    token_end INTEGER NOT NULL,
+    root INTEGER NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    section TEXT NOT NULL
+) STRICT;
+CREATE INDEX sentence_article ON sentence (article);
+
+CREATE TABLE entity (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,                -- wd:Q…, e:slug.type, doc:…/e/slug
+    label TEXT NOT NULL,
+    type TEXT NOT NULL,
+    qid TEXT,
+    aliases TEXT NOT NULL,           -- JSON list
+    scope TEXT                       -- the article that it means something in, if only there
+) STRICT;
+CREATE INDEX entity_article ON entity (article);
+CREATE INDEX entity_id ON entity (id);
+
+CREATE TABLE mention (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    entities TEXT NOT NULL,          -- JSON list of entity ids
+    head INTEGER NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    kind TEXT NOT NULL
+) STRICT;
+CREATE INDEX mention_article ON mention (article);
+
+CREATE TABLE statement (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,                -- st:…
+    predicate TEXT NOT NULL,
+    roles TEXT NOT NULL,             -- JSON [[role, [filler, …]], …]
+    edges TEXT NOT NULL,             -- JSON [[subject, object], …]
+    symmetric INTEGER NOT NULL,
+    official INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    plover TEXT,
+    cameo TEXT,
+    quad INTEGER
+) STRICT;
+CREATE INDEX statement_article ON statement (article);
+CREATE INDEX statement_id ON statement (id);
+
+CREATE TABLE claim (
+    id TEXT PRIMARY KEY,             -- cl:…
+    statement TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    char_start INTEGER NOT NULL,     -- of the sentence, the evidence
+    char_end INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    trigger_text TEXT NOT NULL,
+    author TEXT NOT NULL,            -- FactBank value: CT+ CT- PR+ PR- PS+ PS- CTu Uu
+    holder TEXT NOT NULL,
+    holder_value TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    attribution TEXT NOT NULL,       -- JSON [[entity, cue, mode], …], outermost first
+    tense TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    engine TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_article ON claim (article);
+CREATE INDEX claim_statement ON claim (statement);
+CREATE INDEX claim_holder ON claim (holder);
+
+CREATE TABLE lift (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    person TEXT NOT NULL,
+    state TEXT NOT NULL,
+    office TEXT NOT NULL
+) STRICT;
+CREATE INDEX lift_article ON lift (article);
+
+CREATE TABLE open_edge (
+    id TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    phrase TEXT NOT NULL,
+    object TEXT NOT NULL,
+    status TEXT NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL
+) STRICT;
+CREATE INDEX open_edge_article ON open_edge (article);
+
+CREATE TABLE dropped (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    sentence INTEGER NOT NULL,
+    trigger_text TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX dropped_article ON dropped (article);
+
+-- What happened to this file, in order. In no export: two ledgers with the same articles differ only here.
+CREATE TABLE log (
+    change INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL,            -- add, replace (read anew), supersede (the url has a newer text), retract
+    article TEXT NOT NULL,
+    source TEXT NOT NULL,
+    at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+) STRICT;
