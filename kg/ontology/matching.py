@@ -1,0 +1,165 @@
+"""Frames meet propositions: which properties a predicate evokes, and what fills their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon import Condition, Frame, Lexicon, Property, RoleSpec
+from kg.model import Links, Proposition, Slot
+
+EVENT_KINDS = ("Event", "NamedEvent", "Statement")
+
+
+@dataclass(slots=True)
+class Match:
+    """A proposition read as a property. `fillers` maps a role to entity ids, `tokens` to the head tokens that filled
+    it (also where they stand for no entity: the content of "offer to mediate")."""
+
+    proposition: Proposition
+    property: str
+    fillers: dict[str, list[str]] = field(default_factory=dict)
+    tokens: dict[str, list[int]] = field(default_factory=dict)
+    frame: str = ""
+    cameo: str | None = None
+    composed: bool = False
+    superseded: bool = False  # a composed property says it better
+
+
+class Matcher:
+    """Matches the propositions of one article against the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, links: Links) -> None:
+        self.lexicon = lexicon
+        self.links = links
+
+    def match(self, proposition: Proposition) -> list[Match]:
+        """What a verb, noun or adjective evokes: the most specific frame, and others only for other objects."""
+        found: list[Match] = []
+        taken: set[int] = set()
+        for frame, slots in self._candidates(proposition):
+            if any(m.property == frame.property for m in found):
+                continue
+            match = self._try(frame, proposition, slots)
+            if match is None:
+                continue
+            objects = set(match.tokens.get(self.lexicon.properties[frame.property].object, []))
+            if found and (not objects or objects & taken):
+                continue
+            taken |= objects
+            found.append(match)
+        return found
+
+    def _candidates(self, proposition: Proposition) -> list[tuple[Frame, Sequence[Slot]]]:
+        """Frames of "call on" before those of "call"; with conditions before those without."""
+        pos, lemma = proposition.kind, proposition.lemma
+        found: list[tuple[int, Frame, Sequence[Slot]]] = []
+        if pos == "verb":
+            for name in dict.fromkeys(s.name for s in proposition.slots):
+                renamed = [Slot("obj", s.token, s.via, s.inherited, s.lemma) if s.name == name else s
+                           for s in proposition.slots if s.name != "obj" or name == "obj"]
+                found += [(0, f, renamed) for f in self.lexicon.frames.get((pos, f"{lemma} {name}"), ())]
+        found += [(1, f, proposition.slots) for f in self.lexicon.frames.get((pos, lemma), ())]
+        found.sort(key=lambda item: (item[0], -len(item[1].when), -sum(1 for r in item[1].roles if r.kinds)))
+        return [(frame, slots) for _, frame, slots in found]
+
+    def _try(self, frame: Frame, proposition: Proposition, slots: Sequence[Slot]) -> Match | None:
+        if not all(_holds(c, slots) for c in frame.when) or any(_holds(c, slots) for c in frame.unless):
+            return None
+        prop = self.lexicon.properties[frame.property]
+        match = Match(proposition, frame.property, frame=frame.id)
+        used: set[int] = set()
+        for spec in frame.roles:
+            chosen = self._fill(spec, prop, slots, used)
+            if not chosen:
+                if spec.optional or spec.role in (prop.subject, prop.object, "party2"):
+                    continue  # an incomplete match may still be a performative or a content
+                return None
+            match.tokens[spec.role] = [s.token for s in chosen]
+            match.fillers[spec.role] = list(dict.fromkeys(e for s in chosen for e in self.entities(s.token, spec, prop)))
+            used |= {s.token for s in chosen}
+        return match if match.tokens else None
+
+    def _fill(self, spec: RoleSpec, prop: Property, slots: Sequence[Slot], used: set[int]) -> list[Slot]:
+        for name in spec.slots:
+            chosen = [s for s in slots if s.name == name and s.token not in used and self._fits(s, spec, prop)]
+            own = [s for s in chosen if s.via is None]
+            if own or chosen:
+                return own or chosen
+        return []
+
+    def _fits(self, slot: Slot, spec: RoleSpec, prop: Property) -> bool:
+        if slot.name in ("xcomp", "ccomp") or slot.token not in self.links.of:
+            return spec.role in ("content", "topic", "theme", "purpose") and slot.token not in self.links.of
+        return bool(self.entities(slot.token, spec, prop))
+
+    def entities(self, token: int, spec: RoleSpec, prop: Property) -> list[str]:
+        """The entities that a token stands for, as far as their class may fill the role."""
+        return [e for e in self.links.of.get(token, ()) if self._kind_fits(e, spec, prop)]
+
+    def _kind_fits(self, entity: str, spec: RoleSpec, prop: Property) -> bool:
+        kind = self.links.entities[entity].type
+        if spec.not_kinds and self.lexicon.is_a(kind, *spec.not_kinds):
+            return False
+        wanted = spec.kinds
+        if not wanted:
+            wanted = prop.domain if spec.role == prop.subject else prop.range if spec.role == prop.object else ()
+            if spec.role in ("party", "party2"):
+                wanted = prop.domain
+        return self.accepts(kind, wanted, unknown=spec.role != prop.subject)
+
+    def accepts(self, kind: str, wanted: Sequence[str], *, unknown: bool) -> bool:
+        """Whether class `kind` may stand where `wanted` are asked for; the unknown class "Entity" only as `unknown`."""
+        if not wanted or "Entity" in wanted:
+            return True
+        if kind == "Entity":
+            return unknown
+        if "Statement" in wanted and self.lexicon.is_a(kind, *EVENT_KINDS):
+            return True
+        return self.lexicon.is_a(kind, *wanted)
+
+
+def _holds(condition: Condition, slots: Sequence[Slot]) -> bool:
+    fillers = [s.lemma for s in slots if s.name == condition.slot]
+    return bool(fillers) if "*" in condition.lemmas else any(f in condition.lemmas for f in fillers)
+
+
+# ── composition ─────────────────────────────────────────────────────────────────────────────────────
+
+_CONTENT_SLOTS = ("xcomp", "ccomp", "of", "for", "compound", "obj", "on", "about", "in", "poss", "amod")
+
+
+def compose(matches: list[Match], lexicon: Lexicon) -> list[Match]:
+    """A performative over a content gives the composed property: offer + mediate = offersMediation. Runs until nothing
+    is added, so that "dismissed the offer to mediate" composes on top of the offer."""
+    by_head: dict[int, list[Match]] = {}
+    for match in matches:
+        by_head.setdefault(match.proposition.head, []).append(match)
+    composed: list[Match] = []
+    for _ in range(3):
+        fresh = [c for m in [*matches, *composed] if not m.superseded for c in _compositions(m, by_head, lexicon)]
+        if not fresh:
+            break
+        for match in fresh:
+            by_head.setdefault(match.proposition.head, []).append(match)
+        composed += fresh
+    return composed
+
+
+def _compositions(match: Match, by_head: Mapping[int, list[Match]], lexicon: Lexicon) -> list[Match]:
+    slots = [s for s in match.proposition.slots if s.name in _CONTENT_SLOTS]
+    for slot in slots:
+        for content in by_head.get(slot.token, []):
+            rule = lexicon.compositions.get((match.property, content.property))
+            if rule is None or content is match:
+                continue
+            made = Match(match.proposition, rule.property, frame=f"{match.frame}+{content.frame}", cameo=rule.cameo, composed=True)
+            for role, source in rule.roles:
+                side, _, name = source.partition(".")
+                origin = match if side == "performative" else content
+                made.fillers[role] = list(origin.fillers.get(name, []))
+                made.tokens[role] = list(origin.tokens.get(name, []))
+            if any(made.fillers.values()):
+                match.superseded = True
+                return [made]
+    return []

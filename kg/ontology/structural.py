@@ -1,0 +1,137 @@
+"""Structural propositions become properties by the classes of their two ends: titles, places, possession, membership."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon, RoleNoun
+from kg.model import Links, Parsed, Proposition
+from kg.ontology.matching import EVENT_KINDS, Match
+
+_IN = ("in", "at", "inside", "within", "across", "throughout", "on", "around")
+_STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
+_BIGGER = ("Country", "AdminRegion", "Region")
+
+
+class Structures:
+    """Reads the structural propositions of one article."""
+
+    def __init__(self, lexicon: Lexicon, links: Links, parsed: Parsed) -> None:
+        self.lexicon, self.links, self.parsed = lexicon, links, parsed
+        self.kinds = {m.head: m.kind for m in links.mentions}
+        self.titles = {t.noun: index for index, t in enumerate(parsed.titles)}
+
+    def match(self, proposition: Proposition) -> Iterator[Match]:
+        """The properties that a structural proposition stands for."""
+        if proposition.kind == "title":
+            yield from self._title(proposition)
+            return
+        thing, other = proposition.slots[0].token, proposition.slots[1].token
+        for subject in self.links.of.get(thing, ()):
+            for object_ in self.links.of.get(other, ()):
+                name = self._relation(proposition, subject, object_, other)
+                if name and subject != object_:
+                    swapped = name.startswith("-")
+                    ends = (object_, subject) if swapped else (subject, object_)
+                    tokens = (other, thing) if swapped else (thing, other)
+                    yield self._made(proposition, name.lstrip("-"), ends, tokens)
+
+    def _made(self, proposition: Proposition, name: str, ends: tuple[str, str], tokens: tuple[int, int]) -> Match:
+        prop = self.lexicon.properties[name]
+        return Match(proposition, name, {prop.subject: [ends[0]], prop.object: [ends[1]]},
+                     {prop.subject: [tokens[0]], prop.object: [tokens[1]]}, frame=proposition.rule)
+
+    # ── titles ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _title(self, proposition: Proposition) -> Iterator[Match]:
+        index = self.titles[proposition.head]
+        title, role = self.parsed.titles[index], self.role_noun(index)
+        office = self.links.offices.get(index)
+        holders = self.links.of.get(title.holder, ())
+        for holder in holders:
+            if office and (role is None or (role.office and not role.rank)):
+                name = "formerlyHeldOffice" if title.former else "holdsOffice"
+                yield self._made(proposition, name, (holder, office), (title.holder, title.noun))
+            if role is None or title.former:
+                continue
+            for body in [e for s in proposition.slots if s.name == "of" for e in self.links.of.get(s.token, ())]:
+                for name in role.properties:
+                    if self._role_fits(name, body) and body != holder:
+                        yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
+
+    def role_noun(self, index: int) -> RoleNoun | None:
+        """The longest known role noun in a title: "foreign minister" before "minister"."""
+        title = self.parsed.titles[index]
+        words = [self.parsed.tokens[i].lemma.lower() for i in range(title.start, title.end)]
+        best: tuple[int, RoleNoun] | None = None
+        for start in range(len(words)):
+            for end in range(len(words), start, -1):
+                role = self.lexicon.role_nouns.get(" ".join(words[start:end]))
+                if role is not None and (best is None or end - start > best[0]):
+                    best = (end - start, role)
+        return best[1] if best else self.lexicon.role_nouns.get(self.parsed.tokens[title.noun].lemma.lower())
+
+    def _role_fits(self, name: str, body: str) -> bool:
+        kind = self.links.entities[body].type
+        if name in ("headOfStateOf", "headOfGovernmentOf"):
+            return self._is(kind, "Country")
+        prop = self.lexicon.properties.get(name)
+        return prop is not None and (kind == "Entity" or not prop.range or self._is(kind, *prop.range))
+
+    def _is(self, kind: str, *wanted: str) -> bool:
+        return self.lexicon.is_a(kind, *wanted)
+
+    # ── places, possession, membership ──────────────────────────────────────────────────────────────
+
+    def _relation(self, proposition: Proposition, subject: str, object_: str, other: int) -> str:
+        """The property for two ends, "-" before it when it runs from the second to the first."""
+        thing, whole = self.links.entities[subject].type, self.links.entities[object_].type
+        named = self.kinds.get(other) != "demonym"
+        if proposition.kind == "place":
+            return self._placed(proposition.lemma, thing, whole)
+        if proposition.kind == "possessive":
+            return self._possessed(thing, whole)
+        if proposition.kind == "compound":
+            return self._compounded(thing, whole, named=named)
+        if proposition.kind == "appositive":
+            return "locatedIn" if self._is(thing, "Place") and self._is(whole, *_BIGGER) and thing != whole else ""
+        if proposition.kind == "including":
+            return "-locatedIn" if self._is(thing, "Place") and self._is(whole, "Place") else \
+                "-memberOf" if self._is(thing, "Group", "Organization") and self._is(whole, "Agent") and not self._is(whole, "Person") else ""
+        return ""
+
+    def _placed(self, case: str, thing: str, place: str) -> str:
+        if case in _IN and self._is(place, "Place"):
+            if self._is(thing, *EVENT_KINDS):
+                return "occursIn"
+            if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country"):
+                return "locatedIn"
+        if case in ("of", "from", "at") and self._is(thing, "Person") and self._is(place, "Organization"):
+            return "memberOf"
+        if case == "of" and self._is(thing, *_STATE_BODIES) and self._is(place, "GPE"):
+            return "partOf"
+        return ""
+
+    def _possessed(self, thing: str, owner: str) -> str:
+        if self._is(owner, "Place"):
+            if self._is(thing, "Facility", "GeographicFeature", "City", "AdminRegion", "Region"):
+                return "locatedIn"
+            if self._is(thing, *_STATE_BODIES):
+                return "partOf"
+        if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(owner, "Agent"):
+            return "-operates"
+        if self._is(thing, "Organization") and self._is(owner, "Organization"):
+            return "partOf"
+        return ""
+
+    def _compounded(self, thing: str, first: str, *, named: bool) -> str:
+        if named and self._is(first, "Place") and not self._is(first, "Country"):
+            if self._is(thing, *EVENT_KINDS):
+                return "occursIn"
+            if self._is(thing, "Facility", "Group"):
+                return "locatedIn"
+        if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(first, "Country"):
+            return "-operates"
+        if self._is(thing, *_STATE_BODIES) and self._is(first, "Country"):
+            return "partOf"
+        return ""
