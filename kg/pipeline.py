@@ -1,0 +1,66 @@
+"""The way of an article: annotate it, extract propositions, link mentions, normalize, keep what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Links, Parsed, Proposition, Reading
+
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
+    from kg.link.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every stage's result for one article, for `kg explain` and for tests."""
+
+    parsed: Parsed
+    propositions: tuple[Proposition, ...]
+    links: Links
+    reading: Reading
+
+
+@dataclass
+class Pipeline:
+    """Reads articles. The model, the lexicon and the gazetteer are loaded at the first article."""
+
+    spacy_pipeline: str | None = None
+    ontologies: tuple[str, ...] = field(default=())  # further ontology files of the user
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary: ours and the user's files."""
+        from pathlib import Path
+
+        from kg.ontology.reader import default_paths, read_lexicon
+
+        return read_lexicon([*default_paths(), *(Path(p) for p in self.ontologies)])
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Names that are known beforehand."""
+        from kg.link.gazetteer import Gazetteer
+
+        return Gazetteer.load()
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """The readings of the articles, in their order, one at a time."""
+        for trace in self.trace(articles):
+            yield trace.reading
+
+    def trace(self, articles: Iterable[Article]) -> Iterator[Trace]:
+        """As `read`, with the results of all stages."""
+        from kg.annotate.parse import annotate
+        from kg.extract.extractor import extract
+        from kg.link import link
+        from kg.ontology.normalize import normalize
+
+        lexicon = self.lexicon
+        for parsed in annotate(articles, pipeline=self.spacy_pipeline, role_nouns=lexicon.role_nouns, words=lexicon.words):
+            propositions = extract(parsed, lexicon)
+            links = link(parsed, self.gazetteer, lexicon, propositions)
+            yield Trace(parsed, propositions, links, normalize(parsed, propositions, links, lexicon))
