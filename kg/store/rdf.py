@@ -1,0 +1,92 @@
+"""The graph as RDF 1.1: named graphs, no blank nodes, and no plain edge for what is not asserted, in any graph.
+
+    graph:asserted    plain edges in kg:           graph:statements  statements, and each edge with its statements
+    graph:reported    plain edges in kgr:          graph:entities    labels, types, other names
+    graph:inferred    left to a reasoner           graph:ontology    the properties in use below their quad class
+    graph:doc/HEX     one article: claims, sentences, mentions, open edges, run
+
+Turtle and RDF/XML know no named graphs: they hold all but graph:reported, as one graph; so does the default graph of
+a query. Files are sorted, so that the same ledger gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.store import iris
+from kg.store.describe import describe
+from kg.store.facts import Fact
+from kg.store.record import Record
+
+REPORTED = ox.NamedNode(iris.GRAPH + "reported")
+
+
+def quads(record: Record) -> Iterator[ox.Quad]:
+    """All quads of a ledger; none twice."""
+    with record.snapshot():
+        seen: set[ox.Quad] = set()
+        for fact in describe(record):
+            quad = _quad(fact)
+            if quad not in seen:
+                seen.add(quad)
+                yield quad
+
+
+def _quad(fact: Fact) -> ox.Quad:
+    value: ox.NamedNode | ox.Literal
+    if fact.is_iri:
+        value = ox.NamedNode(str(fact.object))
+    elif fact.datatype:
+        value = ox.Literal(str(fact.object), datatype=ox.NamedNode(fact.datatype))
+    else:
+        value = ox.Literal(fact.object)
+    return ox.Quad(ox.NamedNode(fact.subject), ox.NamedNode(fact.predicate), value, ox.NamedNode(fact.graph))
+
+
+def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """By graph, subject, predicate, object; the type of a thing comes first."""
+    return sorted(found, key=lambda q: (str(q.graph_name), str(q.subject), str(q.predicate) != _TYPE, str(q.predicate),
+                                        str(q.object)))
+
+
+_TYPE = f"<{iris.RDF}type>"
+
+
+def write_nquads(record: Record, out: BinaryIO) -> None:
+    """N-Quads, a line a quad, lines sorted: two ledgers with the same content give the same bytes."""
+    for line in sorted(f"{quad} .\n".encode() for quad in quads(record)):
+        out.write(line)
+
+
+def write_trig(record: Record, out: BinaryIO) -> None:
+    """TriG: all named graphs, for people."""
+    ox.serialize(_sorted(quads(record)), out, ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
+
+
+def write_jsonld(record: Record, out: BinaryIO) -> None:
+    """JSON-LD 1.0, expanded, with all named graphs."""
+    ox.serialize(_sorted(quads(record)), out, ox.RdfFormat.JSON_LD)
+
+
+def write_turtle(record: Record, out: BinaryIO) -> None:
+    """Turtle: all but the reported edges, as one graph."""
+    ox.serialize(_triples(record), out, ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
+
+
+def write_ntriples(record: Record, out: BinaryIO) -> None:
+    """N-Triples: all but the reported edges, as one graph, lines sorted."""
+    for line in sorted({f"{triple} .\n".encode() for triple in _triples(record)}):
+        out.write(line)
+
+
+def write_rdfxml(record: Record, out: BinaryIO) -> None:
+    """RDF/XML: all but the reported edges, as one graph."""
+    ox.serialize(_triples(record), out, ox.RdfFormat.RDF_XML, prefixes=iris.PREFIXES)
+
+
+def _triples(record: Record) -> list[ox.Triple]:
+    merged = {ox.Quad(q.subject, q.predicate, q.object) for q in quads(record) if q.graph_name != REPORTED}
+    return [quad.triple for quad in _sorted(merged)]
