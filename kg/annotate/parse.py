@@ -49,6 +49,7 @@ def _surfaces(articles: Iterable[Article]) -> Iterator[tuple[str, _Part]]:
 
 @dataclass(slots=True)
 class _Builder:
+    words: Mapping[str, frozenset[str]]
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
@@ -56,7 +57,7 @@ class _Builder:
 
     def add_sentence(self, span: Span, part: _Part) -> None:
         """Convert, repair and append one sentence of a block."""
-        tree = repair(to_ud(tree_from_spacy(span)))
+        tree = repair(to_ud(tree_from_spacy(span)), self.words)
         start, number, text = len(self.tokens), len(self.sentences), part.article.text
         for i, token in enumerate(span):
             char_start, char_end = part.surface.span(token.idx, token.idx + len(token))
@@ -72,7 +73,7 @@ class _Builder:
 
 def _assemble(group: list[tuple[Doc, _Part]], role_nouns: Mapping[str, RoleNoun],
               words: Mapping[str, frozenset[str]]) -> Parsed:
-    builder = _Builder()
+    builder = _Builder(words)
     for doc, part in group:
         offset = len(builder.tokens)
         for span in doc.sents:

@@ -23,12 +23,15 @@ class Tree:
     deps: list[str]
     heads: list[int]
     cases: list[str] = field(default_factory=list)
+    ents: list[str] = field(default_factory=list)  # the tagger's entity label of each word, or ""
+    glued: list[bool] = field(default_factory=list)  # no blank stands before the word
     kids: list[list[int]] = field(default_factory=list)
     repairs: list[tuple[str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if not self.cases:
-            self.cases = [""] * len(self.words)
+        self.cases = self.cases or [""] * len(self.words)
+        self.ents = self.ents or [""] * len(self.words)
+        self.glued = self.glued or [False] * len(self.words)
         self.kids = [[] for _ in self.words]
         for i, head in enumerate(self.heads):
             if head != i:
@@ -118,4 +121,6 @@ def tree_from_spacy(span: Any) -> Tree:
         xpos=[t.tag_ for t in tokens],
         deps=[t.dep_ for t in tokens],
         heads=[t.head.i - start for t in tokens],
+        ents=[t.ent_type_ for t in tokens],
+        glued=[False] + [not t.whitespace_ for t in tokens[:-1]],
     )

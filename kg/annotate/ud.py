@@ -16,14 +16,20 @@ _PLAIN = {
     "agent": "obl:agent", "pobj": "obl", "intj": "discourse", "meta": "dep",
 }  # fmt: skip
 _PREPOSITIONS = frozenset({"prep", "agent", "dative", "cc", "conj", "advmod", "pcomp", "mark", "ROOT", "dep", "advcl"})
-_PREDICATIVE_ADVERBS = frozenset(
-    "here there underway where away over back home abroad ahead nearby out up down off in alone apart together".split()
+
+
+def _list(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PREDICATIVE_ADVERBS = _list(
+    "here there underway where away over back home abroad ahead nearby out up down off in alone apart together"
 )
-_TIMES = frozenset(
+_TIMES = _list(
     "second minute hour day night morning evening afternoon noon midnight week weekend month quarter season year decade "
     "century time moment today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december spring summer autumn winter "
-    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
 )
 # Words that open a preposition of several words: "out of", "because of", "such as", "along with".
 _OPENERS = {
@@ -46,10 +52,10 @@ def to_ud(tree: Tree) -> Tree:
         stand_in = stand_ins[i]
         if stand_in != i:
             heads[i] = stand_in
-            deps[i] = "cop" if tree.upos[i] in VERBAL and tree.lemmas[i] == "be" else "case"
+            deps[i] = "cop" if _is_be(tree, i) else "case"
         else:
             heads[i], deps[i], cases[i] = _place(tree, stand_ins, tops[i], i)
-    ud = Tree(tree.words, tree.lemmas, tree.upos, tree.xpos, deps, heads, cases)
+    ud = Tree(list(tree.words), list(tree.lemmas), list(tree.upos), list(tree.xpos), deps, heads, cases, tree.ents, tree.glued)
     _join_prepositions(ud)
     _flatten_conjuncts(ud)
     _place_coordinators(ud)
@@ -69,12 +75,16 @@ def _stand_ins(tree: Tree) -> list[int]:
 
 
 def _stand_in(tree: Tree, i: int) -> int:
-    if tree.upos[i] in VERBAL:
-        return _predicate(tree, i) if tree.lemmas[i] == "be" and tree.deps[i] not in ("aux", "auxpass") else i
+    if _is_be(tree, i):
+        return _predicate(tree, i) if tree.deps[i] not in ("aux", "auxpass") else i
     if tree.kids[i] and _is_preposition(tree, i):
         found = _object(tree, i)
         return i if found is None else found
     return i
+
+
+def _is_be(tree: Tree, i: int) -> bool:
+    return tree.lemmas[i] == "be" and tree.upos[i] in VERBAL
 
 
 def _is_preposition(tree: Tree, i: int) -> bool:
@@ -153,7 +163,7 @@ def _place(tree: Tree, stand_ins: list[int], top: int, i: int) -> tuple[int, str
 
 
 def _has_object(tree: Tree, stand_ins: list[int], i: int) -> bool:
-    return stand_ins[i] != i and tree.upos[i] not in VERBAL
+    return stand_ins[i] != i and not _is_be(tree, i)
 
 
 def _case(tree: Tree, top: int, i: int) -> str:
@@ -162,7 +172,7 @@ def _case(tree: Tree, top: int, i: int) -> str:
     j = i
     while j != top:
         j = tree.heads[j]
-        if tree.upos[j] in VERBAL and tree.lemmas[j] == "be":
+        if _is_be(tree, j):
             break
         here = [tree.words[j].lower()]
         here += [tree.words[k].lower() for k in tree.kids[j] if tree.deps[k] == "pcomp" and _is_inner_word(tree, k)]
@@ -173,7 +183,7 @@ def _case(tree: Tree, top: int, i: int) -> str:
 def _relation(tree: Tree, top: int, i: int, above: int, case: str) -> str:
     dep = tree.deps[top]
     nominal_head = _is_nominal(tree, above)
-    if top != i and tree.upos[top] not in VERBAL:
+    if top != i and not _is_be(tree, top):
         if dep == "conj":
             return "conj"
         if dep == "agent":

@@ -1,16 +1,40 @@
-"""Named repairs of the parse, tree in, tree out: each mends one error that the parser makes again and again on news."""
+"""Named repairs of the parse, tree in, tree out: each mends one error that the parser makes again and again on news.
+
+The set is closed. A repair needs at least two different sentences that want it; it moves words of the tree and never
+changes a text. What it did stands in `Tree.repairs`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from kg.annotate.repairs import clauses, hyphens, nouns, verbs
 from kg.annotate.tree import Tree
 
-REPAIRS: tuple[Callable[[Tree], None], ...] = ()
+# In order: first single words, then the frame of clauses, then what belongs to verbs and nouns.
+REPAIRS: tuple[Callable[[Tree], None], ...] = (
+    hyphens.join_hyphens,
+    clauses.free_verbs,
+    clauses.return_subjects,
+    clauses.untangle_relatives,
+    clauses.attach_zero_relatives,
+    clauses.climb_conjuncts,
+    verbs.join_particles,
+    verbs.free_particle_objects,
+    verbs.coordinate_participles,
+    verbs.activate_participles,
+    verbs.raise_controlled_objects,
+    verbs.find_shifted_objects,
+    nouns.join_places,
+    nouns.list_appositions,
+    nouns.name_agents,
+)
 
 
-def repair(tree: Tree) -> Tree:
-    """Apply all repairs, in order, to a UD tree; the tree is changed and returned. `tree.repairs` tells which."""
+def repair(tree: Tree, words: Mapping[str, frozenset[str]] | None = None) -> Tree:
+    """Apply all repairs, in order, to a UD tree; the tree is changed and returned. `words` are the lexicon's word
+    classes: "event_noun" widens what can happen."""
     for mend in REPAIRS:
         mend(tree)
+    nouns.climb_relatives(tree, words or {})
     return tree

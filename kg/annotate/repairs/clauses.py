@@ -1,0 +1,124 @@
+"""Repairs of what goes wrong between clauses: stolen subjects, swallowed verbs, relative clauses, mixed conjuncts."""
+
+from __future__ import annotations
+
+from kg.annotate.tree import NOMINAL, Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+_SINCE = frozenset({"once", "still", "now", "formerly", "previously", "long", "already", "currently", "also", "recently"})
+
+
+def _finite(tree: Tree, i: int) -> bool:
+    """A finite predicate: by its own tag, or by its auxiliary or copula."""
+    carriers = tree.children(i, "aux", "aux:pass", "cop")
+    if carriers:
+        return tree.xpos[carriers[0]] in _FINITE or tree.xpos[carriers[0]] == "MD"
+    return tree.xpos[i] in _FINITE
+
+
+def return_subjects(tree: Tree) -> None:
+    """The subject after a fronted phrase, read as that phrase's apposition or conjunct ("According to Reuters, the
+    army and the police have both denied the claim.")."""
+    for verb in range(2, len(tree)):
+        if tree.upos[verb] not in ("VERB", "ADJ", "NOUN") or not _finite(tree, verb):
+            continue
+        if tree.deps[verb] not in ("root", "ccomp", "parataxis") or tree.child(verb, *_SUBJECTS) is not None:
+            continue
+        phrase = next((j for j in tree.kids[verb] if j < verb and tree.deps[j] in ("obl", "obl:tmod")), None)
+        if phrase is None:
+            continue
+        stolen = next((j for j in tree.children(phrase, "appos", "conj") if phrase < j < verb), None)
+        if stolen is None or tree.words[tree.subtree(stolen)[0] - 1] != "," or tree.child(stolen, "cc") is not None:
+            continue
+        others = [j for j in tree.children(phrase, "conj") if stolen < j < verb]
+        tree.move(stolen, verb, "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj")
+        for j in others:
+            tree.move(j, stolen, "conj")
+        tree.log("stolen-subject", stolen)
+
+
+def free_verbs(tree: Tree) -> None:
+    """A finite verb swallowed by the phrase before it ("Results from the vote show that he won.")."""
+    for verb in range(3, len(tree)):
+        if tree.xpos[verb] not in _FINITE or not tree.cases[verb] or tree.deps[verb] not in ("acl", "nmod", "obl", "advcl"):
+            continue
+        noun, above = verb - 1, tree.heads[verb]
+        if tree.heads[noun] != verb or tree.deps[noun] != "compound" or tree.upos[above] not in NOMINAL or above > noun:
+            continue
+        if tree.child(verb, *_SUBJECTS) is not None or tree.deps[above] not in ("root", "ccomp"):
+            continue
+        case = tree.cases[verb]
+        tree.crown(verb)
+        tree.move(noun, above, "nmod")
+        for j in [j for j in tree.kids[verb] if j < noun and j != above]:
+            tree.move(j, noun if j > above else above, tree.deps[j])
+        tree.deps[above], tree.cases[noun], tree.cases[verb] = "nsubj", case, ""
+        tree.log("swallowed-verb", verb)
+
+
+def attach_zero_relatives(tree: Tree) -> None:
+    """A clause without conjunction right after a noun modifies the noun ("They returned to areas the group once
+    held.")."""
+    for verb in range(3, len(tree)):
+        if tree.deps[verb] != "advcl" or tree.xpos[verb] not in _FINITE or tree.cases[verb] or tree.heads[verb] > verb:
+            continue
+        subject = tree.child(verb, "nsubj")
+        if subject is None or tree.child(verb, "mark", "obj", "aux:pass", "cop", "ccomp") is not None:
+            continue
+        if any(tree.xpos[j].startswith("W") for j in tree.kids[verb]):
+            continue
+        noun = tree.subtree(verb)[0] - 1
+        if noun > 0 and tree.upos[noun] in ("NOUN", "PROPN") and not tree.below(noun, verb) and tree.deps[noun] != "nsubj":
+            tree.move(verb, noun, "acl:relcl")
+            tree.log("zero-relative", verb)
+
+
+def untangle_relatives(tree: Tree) -> None:
+    """Two subjects in a relative clause: its verb was read as a participle of the second, the main verb as the verb of
+    the clause ("The region that the militia once controlled is free.")."""
+    for verb in range(4, len(tree)):
+        if tree.deps[verb] != "acl:relcl":
+            continue
+        pronoun = next((j for j in tree.kids[verb] if tree.xpos[j] in ("WDT", "WP") and j < verb), None)
+        subject = next((j for j in tree.children(verb, "nsubj", "nsubj:pass") if j != pronoun and j < verb), None)
+        if pronoun is None or subject is None or subject < pronoun:
+            continue
+        inner = next((j for j in tree.children(subject, "acl") if subject < j < verb), None)
+        if inner is None or tree.xpos[inner] not in ("VBN", "VBD") or tree.child(inner, "obj", "obl:agent") is not None:
+            continue
+        if any(tree.words[j].lower() not in _SINCE for j in range(subject + 1, inner)):
+            continue
+        _untangle(tree, verb, pronoun, subject, inner)
+        tree.log("tangled-relative", inner)
+
+
+def _untangle(tree: Tree, verb: int, pronoun: int, subject: int, inner: int) -> None:
+    noun = tree.heads[verb]
+    tree.crown(verb)
+    tree.deps[noun] = "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+    tree.move(inner, noun, "acl:relcl")
+    tree.move(subject, inner, "nsubj")
+    tree.move(pronoun, inner, "obj")
+    for adverb in [j for j in tree.children(subject, "advmod") if j > subject]:
+        tree.move(adverb, inner, "advmod")
+    tree.xpos[inner] = "VBD"
+
+
+def climb_conjuncts(tree: Tree) -> None:
+    """A finite verb is no conjunct of an infinitive or gerund: it goes with the finite verb above ("He called on Peru to
+    stop and relied on Chile.")."""
+    for i in range(2, len(tree)):
+        first = tree.heads[i]
+        if tree.deps[i] != "conj" or tree.xpos[i] not in ("VBD", "VBZ") or tree.child(i, "aux", "aux:pass", "cop", "nsubj") is not None:
+            continue
+        if tree.xpos[first] not in ("VB", "VBG") or _finite(tree, first):
+            continue
+        above = first
+        while tree.heads[above] != above and not (tree.xpos[above] in _FINITE and above != first):
+            above = tree.heads[above]
+        if tree.xpos[above] != tree.xpos[i] or above > i:
+            continue
+        target = tree.heads[above] if tree.deps[above] == "conj" else above
+        tree.move(i, target, "conj")
+        tree.log("mixed-conjunct", i)

@@ -1,0 +1,133 @@
+"""Repairs of what hangs on a noun: places with a comma, lists read as appositions, clauses on the wrong noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kg.annotate.tree import NOMINAL, Tree
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LISTED = frozenset({"GPE", "ORG", "PERSON", "NORP", "LOC"})
+_EVENTS = frozenset({
+    "attack", "strike", "airstrike", "bombing", "explosion", "blast", "raid", "ambush", "assault", "shelling",
+    "bombardment", "massacre", "shooting", "earthquake", "quake", "flood", "fire", "blaze", "accident", "crash", "collision",
+    "collapse", "stampede", "storm", "hurricane", "clash", "operation", "offensive", "campaign", "incident", "battle",
+})  # fmt: skip
+# What events do, and places do not.
+_EVENT_VERBS = frozenset({
+    "kill", "injure", "wound", "destroy", "damage", "displace", "occur", "happen", "claim", "maim", "devastate", "leave",
+    "cause", "spark", "trigger",
+})  # fmt: skip
+# What is done to events, and not to places.
+_DEED_VERBS = frozenset({"carry", "launch", "conduct", "perpetrate", "commit", "stage", "mount", "claim", "blame"})
+
+
+def join_places(tree: Tree) -> None:
+    """A place and the larger place after the comma: an apposition, whatever the parser made of it ("a quake in Aceh,
+    Indonesia"; "in Washington, D.C.")."""
+    for comma in range(1, len(tree) - 1):
+        if tree.words[comma] != "," or tree.ents[comma - 1] not in _PLACES or tree.ents[comma + 1] != "GPE":
+            continue
+        small, large = _top(tree, comma - 1, -1), _top(tree, comma + 1, 1)
+        if tree.deps[large] == "appos" and tree.heads[large] == small or large == tree.heads[large]:
+            continue
+        if tree.upos[large] != "PROPN" or tree.deps[large] in ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obj"):
+            continue
+        if _in_list(tree, small, large) or tree.below(small, large):
+            continue
+        tree.move(large, small, "appos")
+        tree.cases[large] = ""
+        tree.log("place-comma", large)
+
+
+def _top(tree: Tree, i: int, step: int) -> int:
+    """The head of the entity that begins or ends at i."""
+    label, j = tree.ents[i], i
+    while 0 <= j + step < len(tree) and tree.ents[j + step] == label:
+        j += step
+    span = range(min(i, j), max(i, j) + 1)
+    return next((k for k in span if tree.heads[k] not in span or tree.heads[k] == k), i)
+
+
+def _in_list(tree: Tree, small: int, large: int) -> bool:
+    """Conjuncts with an "and" after the larger place: "Homs, Hama and Aleppo"."""
+    if tree.deps[small] == "conj" or tree.cases[large] or any(tree.deps[j] == "conj" for j in tree.kids[large]):
+        return True
+    if tree.deps[large] != "conj":
+        return False
+    first = tree.heads[large]
+    return any(tree.deps[j] == "conj" and j > large for j in tree.kids[first])
+
+
+def list_appositions(tree: Tree) -> None:
+    """Three or more with an "and" are a list, no apposition ("Ministers of Chad, Mali and Niger met.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] != "appos" or tree.words[tree.subtree(i)[0] - 1] != ",":
+            continue
+        first = tree.heads[i]
+        others = [j for j in tree.children(i, "conj") if j > i]
+        if not others or not any(tree.child(j, "cc") is not None for j in others) or not _alike(tree, first, i, others):
+            continue
+        target = tree.heads[first] if tree.deps[first] == "conj" else first
+        for j in (i, *others):
+            tree.move(j, target, "conj")
+        tree.log("list", i)
+
+
+def _alike(tree: Tree, first: int, second: int, others: list[int]) -> bool:
+    """All names of listable things, or all plural nouns without an article."""
+    members = (first, second, *others)
+    if all(tree.upos[j] == "PROPN" for j in members):
+        return all(tree.ents[j] in _LISTED for j in members) and tree.ents[first] == tree.ents[second]
+    return all(tree.xpos[j] == "NNS" and tree.child(j, "det", "nmod:poss") is None for j in members)
+
+
+def climb_relatives(tree: Tree, words: Mapping[str, frozenset[str]]) -> None:
+    """The clause says what events do, and its noun is only where the event was ("an attack on a market that killed 12",
+    "a raid on the village claimed by gunmen")."""
+    events = _EVENTS | words.get("event_noun", frozenset())
+    for verb in range(3, len(tree)):
+        if tree.deps[verb] not in ("acl", "acl:relcl") or tree.upos[verb] != "VERB":
+            continue
+        noun = tree.heads[verb]
+        if noun > verb or tree.lemmas[noun] in events or not _says_event(tree, verb):
+            continue
+        event = tree.heads[noun]
+        while tree.deps[event] in ("nmod", "conj") and tree.lemmas[event] not in events:
+            event = tree.heads[event]
+        if tree.lemmas[event] in events and tree.deps[noun] == "nmod" and event < noun and tree.cases[noun] not in ("by", "of"):
+            tree.move(verb, event, tree.deps[verb])
+            tree.log("event-relative", verb)
+
+
+def _says_event(tree: Tree, verb: int) -> bool:
+    """Active with a verb of events, or passive with a verb of deeds; "who" is never an event."""
+    if any(tree.lemmas[j].lower() in ("who", "whom", "whose") for j in tree.kids[verb]):
+        return False
+    passive = tree.xpos[verb] == "VBN" and (tree.deps[verb] == "acl" or tree.child(verb, "aux:pass") is not None)
+    if passive:
+        return tree.lemmas[verb] in _DEED_VERBS
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and tree.upos[subject] in NOMINAL and tree.xpos[subject] not in ("WDT", "WP"):
+        return False
+    return tree.lemmas[verb] in _EVENT_VERBS
+
+
+def name_agents(tree: Tree) -> None:
+    """By-phrases of time and manner are no agents, by-phrases of people on a passive are ("completed by 2020"; "led in
+    Mali by France")."""
+    for i in range(1, len(tree)):
+        if tree.cases[i] != "by":
+            continue
+        if tree.deps[i] == "obl:agent" and (tree.ents[i] in ("DATE", "TIME") or tree.upos[i] == "NUM"):
+            tree.deps[i] = "obl"
+            tree.log("by-time", i)
+        elif tree.deps[i] == "obl" and tree.ents[i] in ("PERSON", "ORG", "GPE", "NORP") and _is_passive(tree, tree.heads[i]):
+            tree.deps[i] = "obl:agent"
+            tree.log("by-agent", i)
+
+
+def _is_passive(tree: Tree, verb: int) -> bool:
+    return tree.xpos[verb] == "VBN" and (
+        tree.child(verb, "aux:pass", "nsubj:pass") is not None or tree.deps[verb] in ("acl", "advcl")
+    ) and tree.child(verb, "obj") is None  # fmt: skip

@@ -1,0 +1,165 @@
+"""Repairs of what belongs to a verb: particles, second participles, shifted objects, the object of a control verb."""
+
+from __future__ import annotations
+
+from kg.annotate.tree import NOMINAL, Tree
+
+_PARTICLES = frozenset({"back", "out", "up", "down", "off", "away", "over", "aside", "apart", "forward"})
+_PAST = frozenset({"VBD", "VBN"})
+# Verbs whose particle spaCy takes for a preposition over their object: "take over the city".
+_PARTICLE_OBJECTS = {
+    "out": frozenset({"carry", "rule", "wipe", "drive", "throw", "point", "pull", "call", "hand", "set", "try", "sort", "put"}),
+    "up": frozenset({"set", "blow", "give", "take", "pick", "break", "back", "build", "open", "step", "draw", "round", "split"}),
+    "over": frozenset({"take", "hand", "turn", "give"}),
+    "off": frozenset({"call", "cut", "break", "lay", "put", "seal", "fight", "set", "ward"}),
+    "down": frozenset({"shoot", "gun", "shut", "bring", "cut", "turn", "lay", "hunt", "put", "vote", "strike", "close"}),
+    "back": frozenset({"take", "push", "drive", "win", "force", "bring", "beat", "call", "hold"}),
+    "away": frozenset({"take", "give", "throw", "turn", "send", "drive"}),
+    "on": frozenset({"carry"}),
+}  # fmt: skip
+_TO_CONTROL = frozenset({
+    "ask", "urge", "help", "allow", "tell", "order", "force", "enable", "encourage", "persuade", "convince", "press",
+    "invite", "warn", "permit", "require", "request", "advise", "instruct", "command", "compel", "cause", "lead", "push",
+    "want", "expect", "get", "teach", "train", "authorize", "authorise", "oblige", "appoint", "elect", "beg", "implore",
+    "call", "lobby", "pressure", "prompt", "challenge", "direct", "appeal", "summon", "dare", "tempt", "hire", "assist",
+    "like", "prefer", "need", "forbid", "leave", "bring", "trust", "choose", "select", "recruit", "entitle", "prepare",
+})  # fmt: skip
+_BARE_CONTROL = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "bid"})
+# Verbs with two objects: "prisoners given food" is passive although an object stands there.
+_GIVING = frozenset({
+    "give", "offer", "award", "deny", "grant", "send", "show", "pay", "tell", "teach", "hand", "promise", "call", "name",
+    "allow", "accord", "assign", "lend", "guarantee", "refuse", "elect", "appoint", "consider", "deem", "make", "dub",
+})  # fmt: skip
+
+
+def join_particles(tree: Tree) -> None:
+    """An adverb or bare preposition next to its verb, or after its object, is a particle ("Rebels took back the
+    town.", "Soldiers drove them back.")."""
+    for i in range(1, len(tree)):
+        if tree.words[i].lower() not in _PARTICLES or tree.deps[i] not in ("advmod", "obl") or tree.kids[i]:
+            continue
+        verb = tree.heads[i]
+        if verb >= i or tree.upos[verb] != "VERB":
+            continue
+        adjacent = verb == i - 1 and tree.child(verb, "obj", "nsubj:pass") is not None
+        after_object = tree.deps[i - 1] == "obj" and tree.heads[i - 1] == verb
+        if adjacent or after_object:
+            tree.deps[i] = "compound:prt"
+            tree.log("particle", i)
+
+
+def free_particle_objects(tree: Tree) -> None:
+    """The particle was read as the preposition of the object ("The junta carried out an attack.")."""
+    for i in range(1, len(tree)):
+        verbs = _PARTICLE_OBJECTS.get(tree.words[i].lower())
+        if verbs is None or tree.deps[i] != "case" or tree.lemmas[i - 1] not in verbs:
+            continue
+        noun, verb = tree.heads[i], i - 1
+        if tree.heads[noun] != verb or tree.cases[noun] != tree.words[i].lower() or tree.deps[noun] != "obl":
+            continue
+        if tree.child(verb, "obj", "nsubj:pass") is None and tree.upos[verb] == "VERB":
+            tree.move(i, verb, "compound:prt")
+            tree.deps[noun], tree.cases[noun] = "obj", ""
+            tree.log("particle-object", i)
+
+
+def coordinate_participles(tree: Tree) -> None:
+    """A second verb taken for an adjective of the object ("The blast killed and injured camp residents.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i - 1] != "cc" or tree.deps[i] != "amod" or not tree.words[i].endswith("ed"):
+            continue
+        verb, noun = i - 2, tree.heads[i]
+        if tree.xpos[verb] not in _PAST or tree.heads[noun] != verb or tree.deps[noun] != "obj" or noun < i:
+            continue
+        if any(j < i for j in tree.kids[noun]):
+            continue
+        first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+        tree.move(i, first, "conj")
+        tree.move(noun, i, "obj")
+        tree.move(i - 1, i, "cc")
+        tree.upos[i], tree.xpos[i], tree.lemmas[i] = "VERB", tree.xpos[verb], _past_lemma(tree.words[i].lower())
+        tree.log("second-participle", i)
+
+
+def _past_lemma(word: str) -> str:
+    """The verb of a regular past form: "injured" → "injure", "trapped" → "trap", "attacked" → "attack"."""
+    stem = word.removesuffix("ed")
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] in "bdgmnpt":
+        return stem[:-1]
+    if stem.endswith(("at", "ut", "ac", "ur", "in", "iz", "is", "ag", "as", "ang", "rc", "g", "v", "c", "us", "ir", "ar")):
+        return stem + "e"
+    return stem
+
+
+def activate_participles(tree: Tree) -> None:
+    """A past tense in a list read as a participle of the noun before it, although it has an object of its own and no
+    by-phrase ("The jets hit a depot, destroyed two trucks and conducted raids.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] != "acl" or tree.xpos[i] not in _PAST or tree.child(i, "obj") is None:
+            continue
+        if tree.lemmas[i] in _GIVING or tree.child(i, "aux:pass", "obl:agent", "mark") is not None:
+            continue
+        verb = tree.heads[i]
+        while tree.heads[verb] != verb and tree.upos[verb] != "VERB":
+            verb = tree.heads[verb]
+        if tree.xpos[verb] not in _PAST or verb > i or tree.child(verb, "aux:pass") is not None:
+            continue
+        if tree.words[i - 1] == "," or tree.deps[i - 1] == "cc":
+            first = tree.heads[verb] if tree.deps[verb] == "conj" else verb
+            tree.move(i, first, "conj")
+            if tree.deps[i - 1] == "cc":
+                tree.move(i - 1, i, "cc")
+            tree.xpos[i] = "VBD"
+            tree.log("active-participle", i)
+
+
+def raise_controlled_objects(tree: Tree) -> None:
+    """The one who is asked, helped or let is the object, what he is to do an open complement ("Peru helped him find a
+    home.", "The mayor let them pass.", "They want the envoy to resign.")."""
+    for i in range(1, len(tree)):
+        carrier = tree.child(i, "cop", "aux:pass")
+        if tree.deps[i] != "ccomp" or tree.xpos[i if carrier is None else carrier] not in ("VB", "VBP"):
+            continue
+        verb = tree.heads[i]
+        marks = [tree.words[j].lower() for j in tree.children(i, "mark")]
+        known = _TO_CONTROL if marks == ["to"] else _BARE_CONTROL if not marks else frozenset[str]()
+        subject = tree.child(i, "nsubj", "nsubj:pass")
+        if tree.lemmas[verb] not in known or subject is None or not verb < subject < i:
+            continue
+        if _is_finite(tree, i, marks) or tree.child(verb, "obj") is not None or any(
+            tree.deps[j] == "punct" for j in tree.kids[verb] if verb < j < subject
+        ):
+            continue
+        tree.move(subject, verb, "obj")
+        tree.deps[i] = "xcomp"
+        tree.log("control", i)
+
+
+def _is_finite(tree: Tree, i: int, marks: list[str]) -> bool:
+    """With "to" never; else by an auxiliary, or by a pronoun that can only be a subject."""
+    if marks:
+        return False
+    subject = tree.child(i, "nsubj", "nsubj:pass")
+    return tree.child(i, "aux") is not None or (
+        subject is not None and tree.words[subject].lower() in {"he", "she", "they", "we", "i", "it"}
+        and tree.xpos[i] != "VB"
+    )
+
+
+def find_shifted_objects(tree: Tree) -> None:
+    """A long object after a short phrase, read as apposition in that phrase ("They condemned in the strongest terms
+    terrorist attacks in Lagos.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] not in ("appos", "conj") or tree.upos[i] not in NOMINAL or tree.child(i, "cc") is not None:
+            continue
+        phrase = tree.heads[i]
+        verb = tree.heads[phrase]
+        if tree.deps[phrase] != "obl" or tree.upos[verb] != "VERB" or not verb < phrase < i:
+            continue
+        start = tree.subtree(i)[0]
+        opening = min(tree.subtree(phrase)[0], phrase)
+        if opening == verb + 1 and start == phrase + 1 and tree.child(verb, "obj", "ccomp", "aux:pass") is None:
+            tree.move(i, verb, "obj")
+            tree.log("heavy-shift", i)
