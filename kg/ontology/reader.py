@@ -26,13 +26,13 @@ ACTOR = ("subj", "poss", "amod", "by", "compound")  # what the macro `actor` sta
 _SYNTACTIC = _set("subj obj iobj attr xcomp ccomp poss amod compound appos")
 # A slot of several words is a preposition by its last one: "out of", "on behalf of", "in front of", "because of".
 _PREPOSITIONS = _set(
-    "aboard about above across after against along alongside amid amidst among amongst around as at before behind below "
+    "about above across after against along alongside amid amidst among amongst around as at before behind below "
     "beneath beside besides between beyond by concerning despite down during except following for from in inside into "
-    "like near of off on onto opposite out outside over past per regarding since than through throughout till to toward "
+    "like near of off on onto opposite out outside over past per since than through throughout till to toward "
     "towards under underneath unlike until unto up upon versus via with within without"
 )
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective")
-_CUE_PARTS = (*_PARTS_OF_SPEECH, "adverb", "preposition", "conjunction")
+_CUE_PARTS = (*_PARTS_OF_SPEECH, "adverb", "preposition", "conjunction", "mark")
 _KINDS = ("Event", "State", "Communication")
 _KEYS = {  # what an entry of the lexicon may say in our namespace
     "Frame": frozenset(("evokes", "slots", "when", "unless", "counterExample", *_PARTS_OF_SPEECH)),

@@ -24,8 +24,9 @@ kg:Agent a owl:Class ; rdfs:subClassOf kg:Entity .
 kg:Place a owl:Class ; rdfs:subClassOf kg:Entity .
 kg:Country a owl:Class ; rdfs:subClassOf kg:Agent , kg:Place .
 kg:conflictsWith a owl:ObjectProperty ; kg:quad 4 .
-kg:attacks a owl:ObjectProperty ; rdfs:subPropertyOf kg:conflictsWith ; kg:edgeSubject "agent" ; kg:edgeObject "patient" ;
-    rdfs:domain kg:Agent ; kg:range kg:Agent , kg:Place ; kg:official true ; kg:plover "ASSAULT" ; kg:cameo "190" .
+kg:attacks a owl:ObjectProperty ; rdfs:subPropertyOf kg:conflictsWith ;
+    kg:edgeSubject "agent" ; kg:edgeObject "patient" ; rdfs:domain kg:Agent ;
+    kg:range kg:Agent , kg:Place ; kg:official true ; kg:plover "ASSAULT" ; kg:cameo "190" .
 kg:bombs a owl:ObjectProperty ; rdfs:subPropertyOf kg:attacks .
 kg:meets a owl:ObjectProperty , owl:SymmetricProperty ; kg:edgeSubject "party" ; kg:edgeObject "party" .
 kg:says a owl:ObjectProperty ; kg:edgeObject "content" ; kg:kind kg:Communication .
@@ -159,11 +160,12 @@ REFUSED = {
     "role twice": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:slots "agent=subj; agent=by" .',
     "between parties": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:slots "agent=subj; party2=obj" .',
     "one part of speech": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:slots "agent=subj" .',
-    "needs triggers of one": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:noun "a" ; kg:slots "agent=subj" .',
+    "needs triggers of one": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:noun "a" .',
     "more than once": 'lex:x a kg:Frame ; kg:evokes kg:attacks , kg:bombs ; kg:verb "a" ; kg:slots "agent=subj" .',
     "blanks to spare": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a " ; kg:slots "agent=subj" .',
     "unknown key “verbs”": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verbs "a" ; kg:slots "agent=subj" .',
-    "condition “obj”": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:slots "agent=subj" ; kg:unless "obj" .',
+    "condition “obj”": 'lex:x a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a" ; kg:when "obj" ; '
+    'kg:slots "agent=subj" .',
     "must be true or false": 'lex:x a kg:RoleNoun ; kg:noun "a" ; kg:rank "yes" .',
     "has an entry already": 'lex:w a kg:RoleNoun ; kg:noun "a" . lex:x a kg:RoleNoun ; kg:noun "a" .',
     "kg:class is missing": 'lex:x a kg:WordClass ; kg:word "a" .',
@@ -198,7 +200,7 @@ def test_a_file_that_is_no_turtle_is_named(tmp_path):
 
 def test_six_thousand_triples_are_read_quickly(tmp_path):
     frame = """lex:f{0} a kg:Frame ; kg:evokes kg:attacks ; kg:verb "a{0}", "b{0}", "c{0}", "d{0}" ;
-    kg:slots "agent=subj; patient=obj,on,against:Agent,Place" ; kg:unless "obj=plan" ; skos:example "A. => a | b | c" ."""
+    kg:slots "agent=subj; patient=obj,on,against:Agent,Place" ; kg:unless "obj=plan" ; skos:example "A. => a | b" ."""
     paths = [write(tmp_path, "kg.ttl", ONTOLOGY), write(tmp_path, "f.ttl", "\n".join(map(frame.format, range(670))))]
     read_lexicon(paths)
     spent = []
