@@ -47,6 +47,14 @@ class Pipeline:
 
         return Gazetteer.load()
 
+    def run(self) -> dict[str, str]:
+        """What this run reads with, for provenance: the graph depends on it."""
+        import kg
+        from kg.annotate.pipeline import describe_pipeline
+
+        model, version = describe_pipeline(self.spacy_pipeline)
+        return {"kg": kg.__version__, "model": model, "model_version": version, "ontologies": " ".join(self.ontologies)}
+
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of the articles, in their order, one at a time."""
         for trace in self.trace(articles):

@@ -128,7 +128,7 @@ class Stances:
         if case == "without" and scope == "full":
             state.negate(first)
             return head, "attribution", ""
-        nonfinite = not clauses.children(first, "aux", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
+        nonfinite = not clauses.children(first, "aux", "aux:pass", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
         # "will return to the Gulf, visiting X": a participle shares the modality of its clause, a finite clause has its own
         return head, "modality" if nonfinite and scope != "attribution" else "attribution", ""
 

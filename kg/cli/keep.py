@@ -1,0 +1,46 @@
+"""`kg verify` and `kg retract`: the ledger's health, and taking an article back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import GRAPH, Graph, Json, app
+from kg.cli.output import note, show, wants_json
+
+
+@app.command()
+def verify(graph: Graph = GRAPH, json: Json = None) -> None:
+    """Read every evidence span again in the stored text; exit status 1 if one does not stand there.
+
+    Example: kg verify -g news.kg
+    """
+    from kg.ledger import Ledger
+
+    with Ledger.open(graph) as ledger:
+        faults = ledger.verify()
+        claims = len(ledger.claims())
+    if faults:
+        rows = [asdict(f) for f in faults]
+        show(rows, list(rows[0]), as_json=wants_json(json), title="Faults")
+        note(f"kg: {graph}: {len(faults)} spans do not stand in the text")
+        raise typer.Exit(1)
+    note(f"{graph}: {claims} claims, every span stands in its text")
+
+
+@app.command()
+def retract(
+    article: Annotated[str, typer.Argument(help="Id, path or URL of the article.")], graph: Graph = GRAPH
+) -> None:
+    """Take an article back, with all that only it supported.
+
+    Example: kg retract articles/putin_mediation.txt
+    """
+    from kg.ledger import Ledger
+
+    Ledger.open(graph).close()  # a ledger that is not there is an error, not a new one
+    with Ledger.open(graph, mode="write") as ledger:
+        gone = ledger.retract(article)
+    note(f"{graph}: took back {gone.id} ({gone.title or gone.source})")
