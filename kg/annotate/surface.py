@@ -13,6 +13,8 @@ _ALIKE = str.maketrans({
 })  # fmt: skip
 # Marks that do not show: soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|(?<=\\s)\\s+|^\\s+|\\s+$")
+# determination to "demilitarize" Ukraine: quotation marks around a word or three inside a sentence mislead the parser
+_SCARE = re.compile(r'(?<=[\w,] )"(?=[^"\s]+(?: [^"\s]+){0,2}(?<![.,!?])"(?:\W|$))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,19 @@ class Surface:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+def _scare_marks(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _SCARE.finditer(text):
+        closing = text.index('"', match.end())
+        found += [match.span(), (closing, closing + 1)]
+    return found
+
+
 def clean(text: str, char_start: int) -> Surface:
     """The surface of a block that begins at `char_start`: quotation marks and dashes of one kind each, no unseen
     marks, single blanks."""
     text = re.sub(r"\s", " ", text.translate(_ALIKE))
-    cuts = [match.span() for match in _UNSEEN.finditer(text)]
+    cuts = sorted([match.span() for match in _UNSEEN.finditer(text)] + _scare_marks(text))
     if not cuts:
         return Surface(text, range(char_start, char_start + len(text)))
     kept: list[int] = []

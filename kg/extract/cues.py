@@ -9,6 +9,8 @@ _FINITE = ("factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "b
            "consideration", "ability", "implicative_positive", "prevent")
 _INFINITIVE = ("implicative_positive", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
                "attempt", "consideration", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
+_AFTER_NOUN = ("implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request", "obligation",
+               "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral")
 _NOMINAL = ("unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt", "request", "obligation",
             "hope", "belief", "consideration", "ability")
 
@@ -27,7 +29,8 @@ class CueClasses:
 
     def of_content(self, keys: list[str], pos: str, *, infinitive: bool) -> str:
         """The class of a word over a clause, "" when it has none. `keys` are its names, the most telling first."""
-        return self._first(keys, pos, _INFINITIVE if infinitive else _FINITE)
+        order = _FINITE if not infinitive else _AFTER_NOUN if pos == "noun" else _INFINITIVE
+        return self._first(keys, pos, order)
 
     def over_noun(self, keys: list[str], pos: str) -> str:
         """The class of a word over an event noun: does it make the event wanted, feared, prevented?"""

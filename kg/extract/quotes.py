@@ -64,7 +64,9 @@ def _announced_blocks(clauses: Clauses) -> list[Speech]:
         end = _block_end(clauses, sentence, start)
         if end > start and parsed.article.text[parsed.tokens[start].char_start] not in "\"“":
             speakers = clauses.deep_subjects(verb)
-            found.append(Speech(start, end, speakers[0] if speakers else None, verb, marked=False))
+            speaker = speakers[0] if speakers else None
+            end = _back_to_author(clauses, start, end, speaker)
+            found.append(Speech(start, end, speaker, verb, marked=False))
     return found
 
 
@@ -98,6 +100,21 @@ def _block_end(clauses: Clauses, sentence: Sentence, start: int) -> int:
         if not inside and other.char_start != sentence.char_start and text[other.char_start] in "\"“":
             break
         end = other.end
+    return end
+
+
+def _back_to_author(clauses: Clauses, start: int, end: int, speaker: int | None) -> int:
+    """A later sentence that speaks of the speaker in the third person is the author's again: "The minister will return
+    to the Gulf". The name is compared with the word before it: a Foreign Secretary speaks of a Secretary of State."""
+    if speaker is None or clauses.tokens[speaker].upos != "PROPN":
+        return end
+    name = [t.text for t in clauses.tokens[max(0, speaker - 1) : speaker + 1]]
+    for sentence in clauses.parsed.sentences:
+        if sentence.start <= start or sentence.start >= end:
+            continue
+        words = [t.text for t in clauses.tokens[sentence.start : sentence.end]]
+        if any(words[k : k + 2] == name for k in range(len(words) - 1)):
+            return sentence.start
     return end
 
 
