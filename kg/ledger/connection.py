@@ -38,13 +38,14 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _uri(path: Path, mode: str) -> str:
-    """Readers never write. In a folder that nobody may write in, a ledger without a journal is read as it lies."""
+    """Readers change nothing (see query_only), but may tidy the journal away where they can: a reader by mode=ro would
+    leave one behind. In a folder that nobody may write in, a ledger without a journal is read as it lies."""
     uri = path.absolute().as_uri()
     if mode == "write":
         return uri + "?mode=rwc"
-    journal = Path(f"{path}-wal")
-    still = not os.access(path.absolute().parent, os.W_OK) and not journal.exists()
-    return uri + ("?mode=ro&immutable=1" if still else "?mode=ro")
+    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+        return uri + "?mode=rw"
+    return uri + ("?mode=ro" if Path(f"{path}-wal").exists() else "?mode=ro&immutable=1")
 
 
 def _explained(error: Exception, path: Path) -> LedgerError:
@@ -68,8 +69,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, mode: str) -> None:
         raise LedgerError(f"{path}: an SQLite file, but not a ledger; name a file that `kg build` made")
     elif version != SCHEMA_VERSION:
         raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; build it anew")
-    if mode == "write":
-        connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA synchronous = NORMAL" if mode == "write" else "PRAGMA query_only = ON")
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

@@ -17,12 +17,11 @@ FORMATS = {
     "trig": "kg.store.rdf:write_trig",
     "turtle": "kg.store.rdf:write_turtle",
     "ntriples": "kg.store.rdf:write_ntriples",
-    "rdfxml": "kg.store.rdf:write_rdfxml",
     "jsonld": "kg.store.rdf:write_jsonld",
     "graphml": "kg.store.network:write_graphml",
 }
 ENDINGS = {
-    ".jsonl": "jsonl", ".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml",
+    ".jsonl": "jsonl", ".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "ntriples",
     ".jsonld": "jsonld", ".graphml": "graphml",
 }
 

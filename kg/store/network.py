@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
+from kg.identity import digest
 from kg.store.record import Record
 
 if TYPE_CHECKING:
@@ -47,4 +48,7 @@ def write_graphml(record: Record, out: BinaryIO) -> None:
     graph = network(record)
     for _, data in graph.nodes(data=True):
         data.update({name: _NOT_XML.sub(" ", value) for name, value in data.items()})
-    nx.write_graphml(graph, out)
+    for subject, target, predicate, data in graph.edges(keys=True, data=True):
+        data["id"] = "edge:" + digest("asserted", subject, predicate, target)
+    # By default the key, the predicate, would be the id in the file, and readers join edges with one id.
+    nx.write_graphml(graph, out, edge_id_from_attribute="id")

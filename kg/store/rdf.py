@@ -5,7 +5,7 @@
     graph:inferred    left to a reasoner           graph:ontology    the properties in use below their quad class
     graph:doc/HEX     one article: claims, sentences, mentions, open edges, run
 
-Turtle and RDF/XML know no named graphs: they hold all but graph:reported, as one graph; so does the default graph of
+Turtle and N-Triples know no named graphs: they hold all but graph:reported, as one graph; so does the default graph of
 a query. Files are sorted, so that the same ledger gives the same bytes.
 """
 
@@ -63,7 +63,7 @@ def write_nquads(record: Record, out: BinaryIO) -> None:
 
 def write_trig(record: Record, out: BinaryIO) -> None:
     """TriG: all named graphs, for people."""
-    ox.serialize(_sorted(quads(record)), out, ox.RdfFormat.TRIG, prefixes=iris.PREFIXES)
+    _write(_sorted(quads(record)), out, ox.RdfFormat.TRIG)
 
 
 def write_jsonld(record: Record, out: BinaryIO) -> None:
@@ -73,18 +73,20 @@ def write_jsonld(record: Record, out: BinaryIO) -> None:
 
 def write_turtle(record: Record, out: BinaryIO) -> None:
     """Turtle: all but the reported edges, as one graph."""
-    ox.serialize(_triples(record), out, ox.RdfFormat.TURTLE, prefixes=iris.PREFIXES)
+    _write(_triples(record), out, ox.RdfFormat.TURTLE)
+
+
+def _write(found: list[ox.Quad] | list[ox.Triple], out: BinaryIO, form: ox.RdfFormat) -> None:
+    """pyoxigraph writes the prefixes at the head, in another order each time."""
+    lines = ox.serialize(found, format=form, prefixes=iris.PREFIXES).splitlines(keepends=True)
+    out.writelines(sorted(lines[: len(iris.PREFIXES)]))
+    out.writelines(lines[len(iris.PREFIXES) :])
 
 
 def write_ntriples(record: Record, out: BinaryIO) -> None:
     """N-Triples: all but the reported edges, as one graph, lines sorted."""
     for line in sorted({f"{triple} .\n".encode() for triple in _triples(record)}):
         out.write(line)
-
-
-def write_rdfxml(record: Record, out: BinaryIO) -> None:
-    """RDF/XML: all but the reported edges, as one graph."""
-    ox.serialize(_triples(record), out, ox.RdfFormat.RDF_XML, prefixes=iris.PREFIXES)
 
 
 def _triples(record: Record) -> list[ox.Triple]:

@@ -61,7 +61,8 @@ def ask(store: ox.Store, text: str, *, union: bool = False) -> Result | bool | T
         found = store.query(text, prefixes=iris.PREFIXES, default_graph=graphs)
         return _answer(found)
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"SPARQL: {' '.join(str(error).split())}") from error
+        message = " ".join(str(error).split())  # it may list every token of the grammar
+        raise QueryError(f"SPARQL: {message[:100]}{' …' if len(message) > 100 else ''}") from error
 
 
 def _refuse(bare: str) -> None:
