@@ -1,0 +1,35 @@
+"""Bodies of a state called by nationality: "the Iraqi army" is a node of its own, the same in every article."""
+
+from __future__ import annotations
+
+from kg.link.discourse import Discourse
+from kg.link.kinds import in_class
+from kg.link.phrases import Phrase
+from kg.link.states import States
+
+_CLASSES = (("government_noun", "GovernmentBody"), ("force_noun", "ArmedForce"))
+_PARTS = ("amod", "compound", "nmod:poss", "nmod")
+
+
+def state_body(discourse: Discourse, states: States, phrase: Phrase) -> str | None:
+    """The body that a phrase of a state and a government or force noun names, None for all other phrases."""
+    parsed = discourse.parsed
+    noun = parsed.tokens[phrase.head].lemma.lower()
+    kind = next((kind for name, kind in _CLASSES if in_class(discourse.lexicon, name, noun)), None)
+    if kind is None:
+        return None
+    state = next((j for j in parsed.children[phrase.head] if j in states.node_at and parsed.tokens[j].dep in _PARTS
+                  and discourse.is_state(states.node_at[j]) and parsed.tokens[j].case in ("", "of")), None)
+    if state is None or parsed.dependents(phrase.head, "nummod"):
+        return None
+    named = set(parsed.subtree(state))
+    others = [j for j in range(phrase.start, phrase.head) if j not in named and parsed.tokens[j].upos != "PUNCT"]
+    if any(parsed.tokens[j].upos not in ("NOUN", "PROPN", "ADJ") or parsed.tokens[j].dep == "advmod" for j in others):
+        return None
+    return discourse.nodes.named(phrase.label, kind, body_key(
+        [parsed.tokens[j].text for j in [*others, phrase.head]], discourse.nodes.label(states.node_at[state])))
+
+
+def body_key(words: list[str], state: str) -> str:
+    """The name that makes the id: "Iraqi army", "Iraq's army" and "army of Iraq" are one."""
+    return f"{' '.join(words).lower()} of {state}"

@@ -1,0 +1,170 @@
+"""From names to nodes: each group of names gets its type by vote and its id from the gazetteer, or one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.link.chains import Group, chain, group_spans
+from kg.link.dates import holds_at
+from kg.link.discourse import Discourse
+from kg.link.kinds import name_kind
+from kg.link.spans import Span, fold, read_spans
+from kg.model import Parsed, Title
+
+if TYPE_CHECKING:
+    from kg.link.gazetteer import Entry, Gazetteer
+
+_PLACES = frozenset({"Country", "City", "AdminRegion", "Region", "GPE", "Place", "GeographicFeature"})
+_LOCATIVE = frozenset({"in", "near", "inside", "across", "at", "outside", "around", "throughout"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name of the text with the node that it stands for."""
+
+    span: Span
+    node: str
+
+
+def link_names(discourse: Discourse) -> list[NamedSpan]:
+    """All names of the article with their nodes, in text order."""
+    parsed, gazetteer = discourse.parsed, discourse.gazetteer
+    groups = group_spans(read_spans(parsed, gazetteer))
+    entries = {key: _entry(gazetteer, group) for key, group in groups.items()}
+    titled = _titled(parsed, groups)
+    persons = frozenset(key for key, group in groups.items() if _is_person(parsed, group, entries[key], key in titled))
+    fixed = frozenset(key for key, entry in entries.items() if entry is not None and entry.qid is not None)
+    full = chain(parsed, groups, persons, fixed)
+    persons |= frozenset(key for key, end in full.items() if end in persons)
+    nodes = {key: _node(discourse, groups, full, entries, key, titled, persons) for key in dict.fromkeys(full.values())}
+    found = []
+    for key, group in groups.items():
+        for span in group.spans:
+            discourse.nodes.add_alias(nodes[full[key]], _bare(span.surface))
+            found.append(NamedSpan(span, nodes[full[key]]))
+    return sorted(found, key=lambda n: n.span.start)
+
+
+def _bare(surface: str) -> str:
+    return surface[4:] if surface.startswith(("the ", "The ")) else surface
+
+
+def _entry(gazetteer: Gazetteer, group: Group) -> Entry | None:
+    """The gazetteer's entry for a name as it stands; a country wins over a like-named place, no entry for people."""
+    for span in group.spans:
+        surface = _bare(span.surface).replace("’", "'")
+        entries = gazetteer.lookup(surface) or gazetteer.lookup(span.surface.replace("’", "'"))
+        if entries:
+            return next((e for e in entries if e.type == "Country"), entries[0])
+    return None
+
+
+def _titled(parsed: Parsed, groups: dict[str, Group]) -> dict[str, list[Title]]:
+    """The titles that go with each name."""
+    by_holder: dict[int, list[Title]] = {}
+    for title in parsed.titles:
+        by_holder.setdefault(title.holder, []).append(title)
+    found: dict[str, list[Title]] = {}
+    for key, group in groups.items():
+        titles = [t for span in group.spans for i in range(span.start, span.end) for t in by_holder.get(i, ())]
+        if titles:
+            found[key] = titles
+    return found
+
+
+def _is_person(parsed: Parsed, group: Group, entry: Entry | None, titled: bool) -> bool:
+    if titled:
+        return True
+    if entry is not None and entry.type != "Person":
+        return False
+    if group.label == "PERSON":
+        return not _like_a_thing(parsed, group.spans)
+    return entry is not None and entry.type == "Person"
+
+
+def _like_a_thing(parsed: Parsed, spans: Sequence[Span]) -> bool:
+    """"during the Hajj": a name with an article, or mostly in a place, is no person, whatever the tagger says."""
+    article = sum(any(parsed.tokens[j].lemma == "the" and j < s.start for j in parsed.dependents(s.head, "det")) or
+                  s.surface.lower().startswith("the ") for s in spans)
+    inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in spans)
+    return 2 * max(article, inside) > len(spans)
+
+
+def _node(discourse: Discourse, groups: dict[str, Group], full: dict[str, str], entries: dict[str, Entry | None], key: str,
+          titled: dict[str, list[Title]], persons: frozenset[str]) -> str:
+    members = [k for k, end in full.items() if end == key]
+    group = groups[key]
+    label = _best_surface(group.spans)
+    if key in persons:
+        titles = [t for k in members for t in titled.get(k, ())]
+        return _person_node(discourse, label, titles)
+    entry = entries[key] or next((entries[k] for k in members if entries[k] is not None), None)
+    if entry is not None:
+        return discourse.nodes.linked(entry)
+    return discourse.nodes.named(label, _kind(discourse.parsed, group))
+
+
+def _best_surface(spans: Sequence[Span]) -> str:
+    """The surface of the body with the most capitals: "Foreign Office" rather than "foreign office"."""
+    return max((_bare(s.surface) for s in spans), key=lambda text: (not text.isupper(), sum(c.isupper() for c in text)))
+
+
+def _kind(parsed: Parsed, group: Group) -> str:
+    """By the tagger's vote and telling words; a name mostly used as a place is one."""
+    label = "" if group.label == "PERSON" else group.label
+    kind = name_kind(label, group.words)
+    inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in group.spans)
+    return "Place" if kind == "Entity" and 2 * inside > len(group.spans) else kind
+
+
+# ── People ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _person_node(discourse: Discourse, label: str, titles: list[Title]) -> str:
+    entry = find_person(discourse, label, titles)
+    node = discourse.nodes.linked(entry) if entry is not None else discourse.nodes.named(label, "Person")
+    gender = entry.gender if entry is not None else None
+    gender = gender or _gender_by_title(discourse.parsed, titles)
+    if gender:
+        discourse.genders[node] = gender
+    return node
+
+
+def _gender_by_title(parsed: Parsed, titles: list[Title]) -> str | None:
+    words = {parsed.tokens[i].text.lower().rstrip(".") for t in titles for i in range(t.start, t.end)}
+    if words & {"mr", "sir", "lord", "king", "prince", "sheikh", "spokesman", "chairman", "congressman"}:
+        return "male"
+    return "female" if words & {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "baroness"} else None
+
+
+def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry | None:
+    """The one person of the gazetteer with this name. Several are told apart by the title, then by the article's date;
+    a bare surname needs a title or office that fits."""
+    gazetteer, parsed = discourse.gazetteer, discourse.parsed
+    found = [entry for entry in gazetteer.persons(label) if entry.qid is not None]
+    words = [_title_words(parsed, title) for title in titles]
+    if " " in label and len(found) == 1:
+        return found[0]
+    date = (parsed.article.published or "")[:10]
+    fitting = [e for e in found if any(_fits(gazetteer, e, w, former=t.former, date=date) for w, t in zip(words, titles, strict=True))]
+    if len(fitting) == 1:
+        return fitting[0]
+    current = [e for e in found if date and any(holds_at(term, date) for term in gazetteer.offices(e.qid or ""))]
+    return current[0] if len(current) == 1 and (len(found) == 1 or " " in label) else None
+
+
+def _title_words(parsed: Parsed, title: Title) -> frozenset[str]:
+    skipped = set(parsed.subtree(title.of)) if title.of is not None and title.of != title.holder else set()
+    return frozenset(fold(parsed.tokens[i].text) for i in range(title.start, title.end)
+                     if i not in skipped and parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ"))
+
+
+def _fits(gazetteer: Gazetteer, entry: Entry, words: frozenset[str], *, former: bool, date: str) -> bool:
+    """Whether a person holds, or held, an office whose name has the title's words."""
+    for term in gazetteer.offices(entry.qid or ""):
+        office = set(fold(term.office).split())
+        if words and words <= office and (former or not date or holds_at(term, date)):
+            return True
+    return False

@@ -1,0 +1,154 @@
+"""Common nouns: an earlier node where the text clearly means it again, else a node of the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.link.discourse import Discourse
+from kg.link.kinds import in_class, is_event, noun_kind
+from kg.link.phrases import Phrase, read_phrase, span_with
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_QUANTITIES = frozenset(
+    "hundred thousand million billion dozen score number percent % per_cent majority half third quarter lot bulk rest some many "
+    "most all several few plenty couple handful hundreds thousands millions dozens scores tens ten amount fraction any each both "
+    "wave".split()
+)
+# "the country", "this group": the last entity of these classes; the first class list that the noun's word class names
+_CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("country_noun", frozenset({"Country"})),
+    ("city_noun", frozenset({"City"})),
+    ("armed_group_noun", frozenset({"ArmedGroup"})),
+    ("court_noun", frozenset({"Court"})),
+    ("party_noun", frozenset({"PoliticalParty"})),
+    ("company_noun", frozenset({"Company"})),
+)
+_GROUPS = frozenset({"group", "organisation", "organization"})
+_GROUP_KINDS = frozenset({"ArmedGroup", "CriminalGroup", "NGO", "Organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A node with a noun that it was called by."""
+
+    node: str
+    noun: str
+    words: frozenset[str]
+    plural: bool
+    order: int
+
+
+class Nominals:
+    """The common nouns of one article in reading order."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._described: list[Described] = []
+
+    def name(self, node: str, words: list[str]) -> None:
+        """Let a name be met again by a noun in it: "Camp Hurriya" as "the camp"."""
+        for word in words:
+            if not any(d.node == node and d.noun == word for d in self._described):
+                self._described.append(Described(node, word, frozenset(words), False, len(self._described)))
+
+    def read(self, i: int, *, create: bool = True) -> tuple[str, Phrase] | None:
+        """The node of the phrase around token i. `create` is False in headings."""
+        phrase = read_phrase(self._discourse.parsed, i)
+        if not phrase.label:
+            return None
+        node = self._again(phrase, create=create)
+        if node is None and create:
+            node = self._new(phrase)
+        return (node, phrase) if node is not None else None
+
+    def quantity(self, outer: int, inner: int) -> tuple[str, tuple[int, int]]:
+        """"Hundreds of people": one node under "of", called by the whole phrase."""
+        parsed = self._discourse.parsed
+        start, end = span_with(parsed, inner, outer)
+        label = " ".join(parsed.text(start, end).split())
+        noun = parsed.tokens[inner].lemma.lower()
+        kind = noun_kind(self._discourse.lexicon, noun, plural=True)
+        node = self._discourse.nodes.scoped(label, kind)
+        words = read_phrase(parsed, inner).words | {parsed.tokens[outer].lemma.lower()}
+        self._described.append(Described(node, noun, words, True, len(self._described)))
+        return node, (start, end)
+
+    def is_quantity(self, i: int) -> int | None:
+        """The noun under "of", if token i only counts it."""
+        parsed = self._discourse.parsed
+        token = parsed.tokens[i]
+        if token.lemma.lower() not in _QUANTITIES and token.upos != "NUM" and token.text.lower() not in _QUANTITIES:
+            return None
+        of = [j for j in parsed.dependents(i, "nmod", "obl") if parsed.tokens[j].case == "of" and parsed.tokens[j].upos != "PRON"]
+        return of[0] if of else None
+
+    # ── earlier nodes ──
+
+    def _again(self, phrase: Phrase, *, create: bool) -> str | None:
+        definite = phrase.determiner in _DEFINITE
+        if definite or not create:
+            found = self._same_noun(phrase) or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
+            if found is not None:
+                self._discourse.nodes.add_alias(found, phrase.label)
+                return found
+        return None
+
+    def _same_noun(self, phrase: Phrase) -> str | None:
+        """"The attack": the one node called so far by this noun, if its words hold the modifiers of the phrase."""
+        if not phrase.bare:
+            return None
+        noun = self._noun(phrase)
+        called = [d for d in self._described if d.noun == noun and d.plural == phrase.plural]
+        fitting = [d for d in called if phrase.modifiers <= d.words]
+        if phrase.determiner in _POINTING and not fitting:
+            fitting = called
+        nodes = list(dict.fromkeys(d.node for d in fitting))
+        if len(nodes) == 1:
+            return nodes[0]
+        bare = [d for d in fitting if d.node == called[-1].node] if phrase.determiner in _POINTING and called else []
+        return bare[-1].node if bare else None
+
+    def _by_class(self, phrase: Phrase) -> str | None:
+        """"The country": the last state; "this terrorist group": the last such body."""
+        noun = self._noun(phrase)
+        if phrase.plural or not phrase.bare or (phrase.modifiers and phrase.determiner not in _POINTING):
+            return None
+        kinds = next((kinds for name, kinds in _CLASS_NOUNS if in_class(self._discourse.lexicon, name, noun)), None)
+        if noun in _GROUPS:
+            kinds = _GROUP_KINDS
+        if kinds is None:
+            return None
+        for seen in reversed(self._discourse.seen):
+            if len(seen.entities) == 1 and self._discourse.kind(seen.entities[0]) in kinds and seen.kind != "demonym":
+                return seen.entities[0]
+        return None
+
+    def _only_event(self, phrase: Phrase) -> str | None:
+        """"The accident": the only event of the article so far, if the noun names an event and says no more."""
+        kind = noun_kind(self._discourse.lexicon, self._noun(phrase), plural=phrase.plural)
+        if not is_event(kind) or not phrase.bare or phrase.plural or phrase.modifiers:
+            return None
+        events = list(dict.fromkeys(d.node for d in self._described if is_event(self._discourse.kind(d.node))
+                                    and self._discourse.nodes.qid(d.node) is None))
+        same = [node for node in events if self._discourse.kind(node) == kind] or events
+        return same[0] if len(events) == 1 or (len(same) == 1 and kind != "Event") else None
+
+    # ── new nodes ──
+
+    def _new(self, phrase: Phrase) -> str:
+        noun = self._noun(phrase)
+        kind = noun_kind(self._discourse.lexicon, noun, plural=phrase.plural)
+        node = self._discourse.nodes.scoped(phrase.label, kind)
+        for alias in phrase.aliases:
+            if " " in alias:
+                self._discourse.nodes.add_alias(node, alias)
+        self.remember(node, phrase)
+        return node
+
+    def remember(self, node: str, phrase: Phrase) -> None:
+        """Let a node be met again by the noun of a phrase."""
+        self._described.append(Described(node, self._noun(phrase), phrase.words, phrase.plural, len(self._described)))
+
+    def _noun(self, phrase: Phrase) -> str:
+        return self._discourse.parsed.tokens[phrase.head].lemma.lower()

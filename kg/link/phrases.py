@@ -1,0 +1,181 @@
+"""How a common noun phrase is called: its label, its shorter names, and what may be said of it again.
+
+The rule was measured on hand-made gold (GOLD.md section 4): the subtree of the head up to its complements; beside
+it the phrase before the first preposition or clause; numbers kept; never the bare head of a longer phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Parsed, Token
+
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "nmod", "flat", "nmod:npmod", "advmod"})
+_RIGHT = frozenset({"nmod", "acl", "nummod", "flat", "compound", "amod", "nmod:of"})
+_CUT = frozenset({"appos", "acl:relcl", "parataxis", "advcl", "dep", "discourse", "list", "nmod:tmod", "obl:tmod", "ccomp"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_APART = frozenset({"including", "despite", "amid", "amidst", "like", "such as", "except", "besides", "according to", "since",
+                    "during", "until", "as", "due to", "because of", "following", "after", "before", "unlike", "than"})
+_TIMES = frozenset({
+    "day", "week", "weekend", "month", "year", "decade", "century", "hour", "minute", "second", "today", "yesterday",
+    "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon", "time", "moment", "date",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer",
+    "autumn", "winter", "fortnight", "past", "future", "season", "anniversary", "eve", "period",
+})
+_LONGEST = 14  # tokens right of the head; a longer tail is cut after its first complement
+_PLURAL = frozenset({"NNS", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase. `start`–`end` are the tokens of the label, `words` the content lemmas in it, `modifiers` those
+    before the head, `determiner` the first determiner's word (lower case) or "" and `possessor` its head token."""
+
+    head: int
+    start: int
+    end: int
+    label: str
+    aliases: tuple[str, ...]
+    words: frozenset[str]
+    modifiers: frozenset[str]
+    determiner: str
+    possessor: int | None
+    plural: bool
+    bare: bool  # nothing follows the head: no complement
+
+
+def is_time(token: Token) -> bool:
+    """Whether a noun names a time."""
+    return token.lemma.lower() in _TIMES
+
+
+def is_plural(parsed: Parsed, i: int) -> bool:
+    """Whether a noun is plural by form or by number."""
+    token = parsed.tokens[i]
+    if token.xpos in _PLURAL:
+        return True
+    if token.xpos == "CD":
+        return token.text.lower() not in ("one", "1")
+    numbers = [parsed.tokens[j].text.lower() for j in parsed.dependents(i, "nummod")]
+    return any(n not in ("one", "1") for n in numbers) and token.lemma in ("people", "police", "dead", "%")
+
+
+def read_phrase(parsed: Parsed, head: int) -> Phrase:
+    """The noun phrase around a head token."""
+    left, owner = _kept(parsed, head)
+    start = _leftmost(parsed, head, left)
+    end = _rightmost(parsed, head, owner)
+    first = _without_articles(parsed, start, head)
+    possessor = next(iter(parsed.dependents(head, "nmod:poss")), None)
+    label = _tidy(parsed.text(first, end))
+    determiners = parsed.dependents(head, "det", "det:predet")
+    before = {j for j in range(first, head) if j in left and not _inside_possessor(parsed, possessor, j)}
+    return Phrase(
+        head, first, end, label, _aliases(parsed, head, first, end, possessor), _words(parsed, range(first, end), head),
+        _words(parsed, sorted(before), head), parsed.tokens[determiners[0]].text.lower() if determiners else "", possessor,
+        is_plural(parsed, head), end == head + 1,
+    )
+
+
+def span_with(parsed: Parsed, head: int, outer: int) -> tuple[int, int]:
+    """The tokens of "hundreds of people": from the start of the quantity `outer` to the end of the phrase of `head`."""
+    left, _ = _kept(parsed, outer)
+    start = _without_articles(parsed, _leftmost(parsed, outer, left), outer)
+    return start, read_phrase(parsed, head).end
+
+
+def _inside_possessor(parsed: Parsed, possessor: int | None, i: int) -> bool:
+    return possessor is not None and i in parsed.subtree(possessor)
+
+
+def _kept(parsed: Parsed, head: int) -> tuple[set[int], dict[int, int]]:
+    """Tokens left of the head that belong to its phrase, and tokens right of it with the child that brings them."""
+    left: set[int] = set()
+    right: dict[int, int] = {}
+    for child in parsed.children[head]:
+        token = parsed.tokens[child]
+        if child < head and token.dep in _LEFT and (token.dep != "advmod" or token.lemma in ("then", "ever")):
+            left.update(_trimmed(parsed, child))
+        elif child > head and (token.dep in _RIGHT or (token.dep == "obl" and token.case == "of")) and _complement(parsed, child):
+            right.update((j, child) for j in _trimmed(parsed, child))
+    return left, right
+
+
+def _complement(parsed: Parsed, child: int) -> bool:
+    token = parsed.tokens[child]
+    if token.case in _APART or (token.dep.startswith("nmod") and is_time(token)):
+        return False
+    return not parsed.dependents(child, "nsubj", "nsubj:pass")
+
+
+def _trimmed(parsed: Parsed, top: int) -> list[int]:
+    found, stack = [], [top]
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        for j in parsed.children[i]:
+            token = parsed.tokens[j]
+            time = token.dep in ("obl", "nmod") and is_time(token)
+            if token.dep not in _CUT and not time and token.case not in _APART:
+                stack.append(j)
+    return found
+
+
+def _leftmost(parsed: Parsed, head: int, kept: set[int]) -> int:
+    start, i = head, head - 1
+    first = parsed.sentences[parsed.tokens[head].sentence].start
+    while i >= first:
+        if i in kept:
+            start = i
+        elif parsed.tokens[i].upos != "PUNCT" or parsed.tokens[i].text in "([:;—–":
+            break
+        i -= 1
+    return start
+
+
+def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
+    """Walks right while tokens belong to a complement; a comma only joins tokens of one and the same complement."""
+    end = i = head + 1
+    last = parsed.sentences[parsed.tokens[head].sentence].end
+    while i < last:
+        if i in owner and parsed.tokens[i].upos != "PUNCT":
+            if i - head > _LONGEST and owner[i] != owner.get(i - 1, owner[i]):
+                break
+            end = i + 1
+        elif parsed.tokens[i].upos != "PUNCT":
+            break
+        elif parsed.tokens[i].text in ",;:—–(" and (owner.get(i - 1) is None or owner.get(i - 1) != owner.get(i + 1)):
+            break
+        i += 1
+    return end
+
+
+def _without_articles(parsed: Parsed, start: int, head: int) -> int:
+    while start < head and (parsed.tokens[start].text.lower() in _ARTICLES or parsed.tokens[start].upos == "PUNCT"
+                            or parsed.tokens[start].xpos in ("PRP$", "PDT")):
+        start += 1
+    return start
+
+
+def _aliases(parsed: Parsed, head: int, start: int, end: int, possessor: int | None) -> tuple[str, ...]:
+    found = []
+    if head + 1 < end and start < head:
+        found.append(parsed.text(start, head + 1))
+    if possessor is not None and start <= possessor < head:
+        after = max(parsed.subtree(possessor)) + 1
+        found += [parsed.text(after, end)] if after < head or end > head + 1 else []
+        found += [parsed.text(after, head + 1)] if after < head else []
+    return tuple(dict.fromkeys(_tidy(text) for text in found))
+
+
+def _words(parsed: Parsed, tokens: range | list[int], head: int) -> frozenset[str]:
+    """Lower-case lemmas of what carries meaning."""
+    kinds = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
+    return frozenset(parsed.tokens[i].lemma.lower() for i in tokens if i != head and parsed.tokens[i].upos in kinds)
+
+
+def _tidy(text: str) -> str:
+    """One line, no marks at the ends, every bracket and quotation mark with its partner."""
+    text = " ".join(text.split()).strip(" ,;:.-–—'’‘\"“”()[]")
+    return text

@@ -1,0 +1,198 @@
+"""Where names stand in an article: the tagger's spans, mended by the gazetteer, by titles and by what headings hide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import BlockKind, Parsed
+
+if TYPE_CHECKING:
+    from kg.link.gazetteer import Entry, Gazetteer
+
+_KINDS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
+_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_LONGEST = 9  # tokens of a gazetteer name
+_PARTICLES = frozenset({"al", "de", "bin", "ibn", "van", "von", "el", "der", "la", "du", "ben", "abu", "ul", "-"})
+_COMPASS = frozenset({"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
+                      "southwestern", "central", "north", "south", "east", "west"})
+_APOSTROPHES = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name at one place. `key` is its folded surface; `label` the tagger's, "" where it saw none."""
+
+    start: int
+    end: int
+    head: int
+    label: str
+    surface: str
+    key: str
+
+
+def fold(text: str) -> str:
+    """A name without article, case and typographic variants: the key under which mentions meet."""
+    text = " ".join(text.replace("’", "'").replace("‘", "'").split()).casefold()
+    return text.removeprefix("the ").strip(" '\"“”")
+
+
+def is_headline(parsed: Parsed, i: int) -> bool:
+    """Whether a token stands in a title or heading."""
+    return parsed.sentences[parsed.tokens[i].sentence].section in _HEADLINES
+
+
+def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
+    """All names in text order, without overlap. Headings yield only names that the body or the gazetteer knows."""
+    closed = _closed(parsed)
+    ranges = [(s, e, label) for name in parsed.names if name.label in _KINDS and not is_headline(parsed, name.start)
+              for s, e, label in _cut(parsed, name.start, name.end, name.label, closed)]
+    ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
+    ranges += _proper_runs(parsed, ranges, closed)
+    known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
+    ranges += _in_headlines(parsed, ranges, known)
+    return [_span(parsed, s, e, label) for s, e, label in sorted(ranges)]
+
+
+def _span(parsed: Parsed, start: int, end: int, label: str) -> Span:
+    inside = range(start, end)
+    head = next((i for i in inside if parsed.tokens[i].head not in inside or parsed.tokens[i].head == i), end - 1)
+    surface = " ".join(parsed.text(start, end).split())
+    return Span(start, end, head, label, surface, fold(surface))
+
+
+def _closed(parsed: Parsed) -> set[int]:
+    """Tokens that are no name: titles but for the state in them, dates, amounts."""
+    closed = {i for title in parsed.titles for i in range(title.start, title.end)}
+    for title in parsed.titles:
+        if title.of is not None:
+            closed.difference_update(i for i in parsed.subtree(title.of) if title.start <= i < title.end and i != title.noun)
+    for name in parsed.names:
+        if name.label not in _KINDS:
+            closed.update(range(name.start, name.end))
+    return closed
+
+
+def _cut(parsed: Parsed, start: int, end: int, label: str, closed: set[int]) -> list[tuple[int, int, str]]:
+    """A tagger's span without article, possessive and common nouns at its ends, in two where a possessive or comma parts it."""
+    parts: list[tuple[int, int, str]] = []
+    first = start
+    for i in range(start, end + 1):
+        if i == end or parsed.tokens[i].text in (*_APOSTROPHES, ",", "(", ")", ";", ":") or i in closed:
+            parts.append((first, i, label))
+            first = i + 1
+    trimmed = [(*_trim(parsed, s, e), label) for s, e, label in parts]
+    return [(s, e, label) for s, e, label in trimmed if s < e and any(_capital(parsed, i) for i in range(s, e))]
+
+
+def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    while start < end and (parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ") or (
+            not _capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))):
+        start += 1
+    while start < end and (parsed.tokens[end - 1].upos in ("PUNCT", "ADP", "CCONJ", "DET") or (
+            not _capital(parsed, end - 1) and not _digit(parsed, end - 1))):
+        end -= 1
+    return start, end
+
+
+def _capital(parsed: Parsed, i: int) -> bool:
+    return any(c.isupper() for c in parsed.tokens[i].text[:3])
+
+
+def _digit(parsed: Parsed, i: int) -> bool:
+    return parsed.tokens[i].text[:1].isdigit()
+
+
+# ── The gazetteer overrules the tagger ──────────────────────────────────────────────────────────────
+
+
+def _with_gazetteer(parsed: Parsed, gazetteer: Gazetteer, ranges: list[tuple[int, int, str]],
+                    closed: set[int]) -> list[tuple[int, int, str]]:
+    """Known names, longest first; one wins over a tagger's span unless it lies inside a longer one."""
+    found = _known_names(parsed, gazetteer, closed)
+    kept = [r for r in ranges if not any(_overrules(g, r) for g in found)]
+    free = [g for g in found if not any(r[0] < g[1] and g[0] < r[1] for r in kept)]
+    return [*kept, *free]
+
+
+def _overrules(known: tuple[int, int, str], tagged: tuple[int, int, str]) -> bool:
+    overlap = known[0] < tagged[1] and tagged[0] < known[1]
+    inside = tagged[0] <= known[0] and known[1] <= tagged[1] and known[:2] != tagged[:2]
+    return overlap and not inside and known[:2] != tagged[:2]
+
+
+def _known_names(parsed: Parsed, gazetteer: Gazetteer, closed: set[int]) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    for sentence in parsed.sentences:
+        i = sentence.start
+        while i < sentence.end:
+            end = _longest_known(parsed, gazetteer, i, sentence.end, closed)
+            if end > i:
+                found.append((i, end, ""))
+            i = max(end, i + 1)
+    return found
+
+
+def _longest_known(parsed: Parsed, gazetteer: Gazetteer, start: int, stop: int, closed: set[int]) -> int:
+    if not _capital(parsed, start) or start in closed:
+        return start
+    for end in range(min(stop, start + _LONGEST), start, -1):
+        if not (_capital(parsed, end - 1) or _digit(parsed, end - 1)) or any(i in closed for i in range(start, end)):
+            continue
+        entries = gazetteer.lookup(" ".join(parsed.text(start, end).replace("’", "'").split()))
+        if entries and (end > start + 1 or _fit_alone(parsed, start, entries)):
+            return end
+    return start
+
+
+def _fit_alone(parsed: Parsed, i: int, entries: tuple[Entry, ...]) -> bool:
+    """A single word is a name where the tagger says so, in capitals ("ISIL" tagged as a verb), or for a country."""
+    token = parsed.tokens[i]
+    return token.upos == "PROPN" or (token.text.isupper() and len(token.text) > 2) or any(e.type == "Country" for e in entries)
+
+
+# ── Proper nouns that the tagger left out ───────────────────────────────────────────────────────────
+
+
+def _proper_runs(parsed: Parsed, ranges: list[tuple[int, int, str]], closed: set[int]) -> list[tuple[int, int, str]]:
+    """Runs of proper nouns outside all spans: "Staffan de Mistura" where no entity was seen."""
+    taken = closed | {i for s, e, _ in ranges for i in range(s, e)}
+    found: list[tuple[int, int, str]] = []
+    for sentence in parsed.sentences:
+        if sentence.section in _HEADLINES:
+            continue
+        i = sentence.start
+        while i < sentence.end:
+            end = i
+            while end < sentence.end and end not in taken and (
+                    _proper(parsed, end) or (end > i and parsed.tokens[end].text.lower() in _PARTICLES)):
+                end += 1
+            start, stop = _trim(parsed, i, end)
+            if start < stop:
+                found.append((start, stop, ""))
+            i = max(end, i + 1)
+    return found
+
+
+def _proper(parsed: Parsed, i: int) -> bool:
+    return parsed.tokens[i].upos == "PROPN" and _capital(parsed, i)
+
+
+# ── Headings ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _in_headlines(parsed: Parsed, ranges: list[tuple[int, int, str]], known: dict[str, str]) -> list[tuple[int, int, str]]:
+    """Names of the body that stand in headings, longest first."""
+    taken = {i for s, e, _ in ranges for i in range(s, e)}
+    found: list[tuple[int, int, str]] = []
+    for sentence in parsed.sentences:
+        if sentence.section not in _HEADLINES:
+            continue
+        i = sentence.start
+        while i < sentence.end:
+            end = next((e for e in range(min(sentence.end, i + _LONGEST), i, -1) if fold(parsed.text(i, e)) in known
+                        and _capital(parsed, i) and not taken.intersection(range(i, e))), i)
+            if end > i:
+                found.append((i, end, known[fold(parsed.text(i, end))]))
+            i = max(end, i + 1)
+    return found
