@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.annotate.headline import Casing, common_words
+from kg.annotate.names import repair_names
 from kg.annotate.pipeline import load_pipeline
 from kg.annotate.repairs import repair
 from kg.annotate.surface import Surface, clean
+from kg.annotate.titles import read_titles
 from kg.annotate.tree import tree_from_spacy
 from kg.annotate.ud import to_ud
 from kg.lexicon import RoleNoun
@@ -19,13 +22,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _BATCH = 8
+_HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
-def annotate(articles: Iterable[Article], *, pipeline: str | None = None, role_nouns: Mapping[str, RoleNoun] | None = None,
-             words: Mapping[str, frozenset[str]] | None = None) -> Iterator[Parsed]:
+def annotate(
+    articles: Iterable[Article],
+    *,
+    pipeline: str | None = None,
+    role_nouns: Mapping[str, RoleNoun] | None = None,
+    words: Mapping[str, frozenset[str]] | None = None,
+) -> Iterator[Parsed]:
     """The parses of the articles, in their order, one at a time. Raises ModelError where the pipeline is missing."""
     nlp = load_pipeline(pipeline)
-    docs = nlp.pipe(_surfaces(articles), as_tuples=True, batch_size=_BATCH)
+    docs = nlp.pipe(_surfaces(articles, common_words(nlp)), as_tuples=True, batch_size=_BATCH)
     for _, group in groupby(docs, key=lambda pair: pair[1].number):
         yield _assemble(list(group), role_nouns or {}, words or {})
 
@@ -40,11 +49,14 @@ class _Part:
     surface: Surface
 
 
-def _surfaces(articles: Iterable[Article]) -> Iterator[tuple[str, _Part]]:
+def _surfaces(articles: Iterable[Article], is_common: Callable[[str], bool]) -> Iterator[tuple[str, _Part]]:
     for number, article in enumerate(articles):
-        for block in article.blocks or (Block(BlockKind.PARAGRAPH, 0, len(article.text)),):
-            surface = clean(article.text[block.char_start : block.char_end], block.char_start)
-            yield surface.text, _Part(number, article, block, surface)
+        blocks = article.blocks or (Block(BlockKind.PARAGRAPH, 0, len(article.text)),)
+        surfaces = [clean(article.text[block.char_start : block.char_end], block.char_start) for block in blocks]
+        casing = Casing((s.text for s, b in zip(surfaces, blocks, strict=True) if b.kind not in _HEADINGS), is_common)
+        for block, surface in zip(blocks, surfaces, strict=True):
+            text = casing.recase(surface.text) if block.kind in _HEADINGS else surface.text
+            yield text, _Part(number, article, block, surface)
 
 
 @dataclass(slots=True)
@@ -71,17 +83,22 @@ class _Builder:
         self.repairs.extend((name, start + i) for name, i in tree.repairs)
 
 
-def _assemble(group: list[tuple[Doc, _Part]], role_nouns: Mapping[str, RoleNoun],
-              words: Mapping[str, frozenset[str]]) -> Parsed:
+def _assemble(
+    group: list[tuple[Doc, _Part]], role_nouns: Mapping[str, RoleNoun], words: Mapping[str, frozenset[str]]
+) -> Parsed:
     builder = _Builder(words)
     for doc, part in group:
         offset = len(builder.tokens)
         for span in doc.sents:
             builder.add_sentence(span, part)
         builder.names.extend(Name(offset + ent.start, offset + ent.end, ent.label_) for ent in doc.ents)
-    tokens = number_names(builder.tokens, builder.names)
-    return Parsed(group[0][1].article, tokens, tuple(builder.sentences), tuple(builder.names), (),
-                  read_children(tokens), tuple(builder.repairs))  # fmt: skip
+    names = tuple(repair_names(builder.tokens, builder.names, builder.sentences, role_nouns, words))
+    tokens = number_names(builder.tokens, names)
+    parsed = Parsed(
+        article=group[0][1].article, tokens=tokens, sentences=tuple(builder.sentences), names=names,
+        children=read_children(tokens), repairs=tuple(builder.repairs),
+    )  # fmt: skip
+    return replace(parsed, titles=tuple(read_titles(parsed, role_nouns, words)))
 
 
 def number_names(tokens: Iterable[Token], names: Iterable[Name]) -> tuple[Token, ...]:

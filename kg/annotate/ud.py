@@ -125,8 +125,10 @@ def _predicate(tree: Tree, i: int) -> int:
         for j in kids:
             if tree.deps[j] == dep:
                 return j
-    if any(tree.deps[j] in ("ccomp", "xcomp", "dobj") for j in kids):
-        return i
+    clause = next((j for j in kids if tree.deps[j] in ("ccomp", "xcomp", "dobj")), None)
+    if clause is not None:  # "The aim is to win.", but "It is up to them to decide."
+        near = next((j for j in kids if i < j < clause and tree.deps[j] not in ("neg", "advmod", "punct")), i)
+        return near if tree.deps[near] == "prep" and _object(tree, near) is not None else i
     for j in kids:  # "The talks are underway in Geneva."
         if tree.deps[j] == "advmod" and tree.lemmas[j] in _PREDICATIVE_ADVERBS and (j > i or tree.lemmas[j] == "where"):
             return j
@@ -197,6 +199,10 @@ def _relation(tree: Tree, top: int, i: int, above: int, case: str) -> str:
 def _plain_relation(tree: Tree, dep: str, top: int, i: int, nominal_head: bool) -> str:
     if dep in ("attr", "oprd", "acomp"):
         return _complement(tree, top, dep)
+    if dep == "relcl" and not any(tree.xpos[j].startswith("W") for j in tree.kids[i]):
+        return "acl" if any(tree.xpos[j] == "TO" for j in tree.kids[i]) else "acl:relcl"  # "one way to end it"
+    if tree.xpos[i] == "EX":
+        return "expl"
     if dep == "npadvmod":
         kind = "tmod" if tree.lemmas[i].lower() in _TIMES else "npmod"
         return ("nmod:" if nominal_head else "obl:") + kind

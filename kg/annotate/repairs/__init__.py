@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kg.annotate.repairs import clauses, hyphens, nouns, verbs
+from kg.annotate.repairs import clauses, hyphens, nouns, subjects, tags, verbs
 from kg.annotate.tree import Tree
 
 # In order: first single words, then the frame of clauses, then what belongs to verbs and nouns.
 REPAIRS: tuple[Callable[[Tree], None], ...] = (
     hyphens.join_hyphens,
+    tags.tag_names,
+    tags.tag_verbs,
     clauses.free_verbs,
     clauses.return_subjects,
+    subjects.free_amounts,
+    subjects.name_titled_subjects,
+    subjects.attach_false_subjects,
+    subjects.coordinate_subjects,
     clauses.untangle_relatives,
+    clauses.open_squeezed_relatives,
     clauses.attach_zero_relatives,
     clauses.climb_conjuncts,
     verbs.join_particles,

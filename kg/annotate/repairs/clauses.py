@@ -23,7 +23,7 @@ def return_subjects(tree: Tree) -> None:
     for verb in range(2, len(tree)):
         if tree.upos[verb] not in ("VERB", "ADJ", "NOUN") or not _finite(tree, verb):
             continue
-        if tree.deps[verb] not in ("root", "ccomp", "parataxis") or tree.child(verb, *_SUBJECTS) is not None:
+        if tree.deps[verb] not in ("root", "ccomp", "parataxis", "acl:relcl") or tree.child(verb, *_SUBJECTS) is not None:
             continue
         phrase = next((j for j in tree.kids[verb] if j < verb and tree.deps[j] in ("obl", "obl:tmod")), None)
         if phrase is None:
@@ -66,12 +66,35 @@ def attach_zero_relatives(tree: Tree) -> None:
         subject = tree.child(verb, "nsubj")
         if subject is None or tree.child(verb, "mark", "obj", "aux:pass", "cop", "ccomp") is not None:
             continue
-        if any(tree.xpos[j].startswith("W") for j in tree.kids[verb]):
-            continue
         noun = tree.subtree(verb)[0] - 1
-        if noun > 0 and tree.upos[noun] in ("NOUN", "PROPN") and not tree.below(noun, verb) and tree.deps[noun] != "nsubj":
+        if not any(tree.xpos[j].startswith("W") for j in tree.kids[verb]) and _can_carry(tree, noun, verb):
             tree.move(verb, noun, "acl:relcl")
             tree.log("zero-relative", verb)
+
+
+def open_squeezed_relatives(tree: Tree) -> None:
+    """The same with its verb read as a participle of its subject ("Aid reached towns the rebels once held.")."""
+    for verb in range(3, len(tree)):
+        if tree.deps[verb] != "acl" or tree.xpos[verb] not in ("VBD", "VBN") or tree.child(verb, "obj", "obl:agent"):
+            continue
+        subject = tree.heads[verb]
+        between = range(subject + 1, verb)
+        if not between or any(tree.words[j].lower() not in _SINCE for j in between) or tree.heads[subject] == subject:
+            continue
+        noun = tree.subtree(subject)[0] - 1
+        if tree.cases[subject] or tree.upos[subject] not in ("NOUN", "PROPN") or not _can_carry(tree, noun, subject):
+            continue
+        tree.move(verb, noun, "acl:relcl")
+        tree.move(subject, verb, "nsubj")
+        for j in tree.children(subject, "advmod"):
+            tree.move(j, verb, "advmod")
+        tree.xpos[verb] = "VBD"
+        tree.log("squeezed-relative", verb)
+
+
+def _can_carry(tree: Tree, noun: int, clause: int) -> bool:
+    """Whether the word before a clause is a noun outside it that a clause may modify."""
+    return noun > 0 and tree.upos[noun] in ("NOUN", "PROPN") and not tree.below(noun, clause) and tree.deps[noun] != "nsubj"
 
 
 def untangle_relatives(tree: Tree) -> None:
@@ -110,15 +133,15 @@ def climb_conjuncts(tree: Tree) -> None:
     stop and relied on Chile.")."""
     for i in range(2, len(tree)):
         first = tree.heads[i]
-        if tree.deps[i] != "conj" or tree.xpos[i] not in ("VBD", "VBZ") or tree.child(i, "aux", "aux:pass", "cop", "nsubj") is not None:
+        if tree.deps[i] != "conj" or tree.child(i, *_SUBJECTS) is not None or tree.xpos[first] not in ("VB", "VBG"):
             continue
-        if tree.xpos[first] not in ("VB", "VBG") or _finite(tree, first):
+        carriers = tree.children(i, "aux", "aux:pass", "cop")
+        tag = tree.xpos[carriers[0] if carriers else i]
+        if tag not in ("VBD", "VBZ") and not (tag == "VBP" and carriers) or _finite(tree, first):
             continue
-        above = first
-        while tree.heads[above] != above and not (tree.xpos[above] in _FINITE and above != first):
+        above = tree.heads[first]
+        while tree.heads[above] != above and not _finite(tree, above):
             above = tree.heads[above]
-        if tree.xpos[above] != tree.xpos[i] or above > i:
-            continue
-        target = tree.heads[above] if tree.deps[above] == "conj" else above
-        tree.move(i, target, "conj")
-        tree.log("mixed-conjunct", i)
+        if above < i and _finite(tree, above) and tree.upos[above] != "NOUN":
+            tree.move(i, tree.heads[above] if tree.deps[above] == "conj" else above, "conj")
+            tree.log("mixed-conjunct", i)

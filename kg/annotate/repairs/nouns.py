@@ -13,6 +13,7 @@ _EVENTS = frozenset({
     "bombardment", "massacre", "shooting", "earthquake", "quake", "flood", "fire", "blaze", "accident", "crash", "collision",
     "collapse", "stampede", "storm", "hurricane", "clash", "operation", "offensive", "campaign", "incident", "battle",
 })  # fmt: skip
+_STAND_INS = frozenset({"one", "another"})  # "attacks, including one in a market that killed 12"
 # What events do, and places do not.
 _EVENT_VERBS = frozenset({
     "kill", "injure", "wound", "destroy", "damage", "displace", "occur", "happen", "claim", "maim", "devastate", "leave",
@@ -60,13 +61,14 @@ def _in_list(tree: Tree, small: int, large: int) -> bool:
 
 
 def list_appositions(tree: Tree) -> None:
-    """Three or more with an "and" are a list, no apposition ("Ministers of Chad, Mali and Niger met.")."""
+    """Three or more with an "and" are a list, no apposition ("The UK, the wider coalition and the government are
+    committed.", "They met Mr Abadi, the security forces, and our partners.")."""
     for i in range(2, len(tree)):
         if tree.deps[i] != "appos" or tree.words[tree.subtree(i)[0] - 1] != ",":
             continue
         first = tree.heads[i]
         others = [j for j in tree.children(i, "conj") if j > i]
-        if not others or not any(tree.child(j, "cc") is not None for j in others) or not _alike(tree, first, i, others):
+        if not others or tree.child(others[-1], "cc") is None or not _alike(tree, first, i, others):
             continue
         target = tree.heads[first] if tree.deps[first] == "conj" else first
         for j in (i, *others):
@@ -75,11 +77,24 @@ def list_appositions(tree: Tree) -> None:
 
 
 def _alike(tree: Tree, first: int, second: int, others: list[int]) -> bool:
-    """All names of listable things, or all plural nouns without an article."""
-    members = (first, second, *others)
-    if all(tree.upos[j] == "PROPN" for j in members):
-        return all(tree.ents[j] in _LISTED for j in members) and tree.ents[first] == tree.ents[second]
-    return all(tree.xpos[j] == "NNS" and tree.child(j, "det", "nmod:poss") is None for j in members)
+    """Two names that are not one thing, plural nouns without an article, or common nouns with a comma before "and"."""
+    if tree.ents[first] in _LISTED and tree.ents[second] in _LISTED:
+        return True
+    if tree.upos[first] != "NOUN" or tree.upos[second] != "NOUN" or tree.ents[first] or tree.ents[second]:
+        return _is_plural_clause(tree, first)
+    if len(others) > 1 or tree.words[tree.subtree(others[-1])[0] - 1] == ",":
+        return True
+    return all(tree.xpos[j] == "NNS" and tree.child(j, "det", "nmod:poss") is None for j in (first, second, *others))
+
+
+def _is_plural_clause(tree: Tree, subject: int) -> bool:
+    """A singular subject of a plural verb has company."""
+    verb = tree.heads[subject]
+    carriers = tree.children(verb, "aux", "aux:pass", "cop") or [verb]
+    return (
+        tree.deps[subject].startswith("nsubj") and tree.xpos[subject] in ("NN", "NNP")
+        and (tree.xpos[carriers[0]] == "VBP" or tree.words[carriers[0]].lower() == "were")
+    )  # fmt: skip
 
 
 def climb_relatives(tree: Tree, words: Mapping[str, frozenset[str]]) -> None:
@@ -93,9 +108,9 @@ def climb_relatives(tree: Tree, words: Mapping[str, frozenset[str]]) -> None:
         if noun > verb or tree.lemmas[noun] in events or not _says_event(tree, verb):
             continue
         event = tree.heads[noun]
-        while tree.deps[event] in ("nmod", "conj") and tree.lemmas[event] not in events:
+        while tree.deps[event] in ("nmod", "conj") and tree.lemmas[event] not in events | _STAND_INS:
             event = tree.heads[event]
-        if tree.lemmas[event] in events and tree.deps[noun] == "nmod" and event < noun and tree.cases[noun] not in ("by", "of"):
+        if tree.lemmas[event] in events | _STAND_INS and tree.deps[noun] == "nmod" and event < noun and tree.cases[noun] not in ("by", "of"):
             tree.move(verb, event, tree.deps[verb])
             tree.log("event-relative", verb)
 

@@ -1,0 +1,75 @@
+"""Repairs of clauses with one subject too many, or with their subject read as something else."""
+
+from __future__ import annotations
+
+from kg.annotate.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_AMOUNTS = frozenset({"over", "under", "about", "around", "some"})
+
+
+def name_titled_subjects(tree: Tree) -> None:
+    """A title with a phrase of its own before the name: the name is the subject ("Minister for Trade Ann Cole has
+    resigned.")."""
+    for title, name in _pairs(tree):
+        start = tree.subtree(name)[0]
+        if tree.ents[name] == "PERSON" and tree.ents[title] != "PERSON" and tree.subtree(title)[-1] + 1 == start:
+            tree.move(title, name, "compound")
+            tree.log("titled-subject", name)
+
+
+def attach_false_subjects(tree: Tree) -> None:
+    """A noun between commas after a fronted phrase is an apposition to its end ("After the fall of Mosul, the group's
+    capital, the army will advance."); so is the larger place ("The museum in Seattle, Washington was closed.")."""
+    for false, true in _pairs(tree):
+        start = tree.subtree(false)[0]
+        if start < 2 or tree.words[start - 1] != "," or tree.words[tree.subtree(true)[0] - 1] != ",":
+            continue
+        noun = start - 2
+        verb = tree.heads[false]
+        if tree.upos[noun] in ("NOUN", "PROPN") and not tree.below(noun, false) and tree.heads[verb] != noun:
+            tree.move(false, noun, "appos")
+            tree.log("false-subject", false)
+    for true, false in _pairs(tree):
+        small, comma = false - 2, false - 1
+        places = tree.ents[false] == "GPE" and small > true and tree.ents[small] in ("GPE", "LOC", "FAC")
+        if places and tree.words[comma] == "," and tree.below(small, true):
+            tree.move(false, small, "appos")
+            tree.log("false-subject", false)
+
+
+def coordinate_subjects(tree: Tree) -> None:
+    """Two subjects with "as well as" between them are one ("Iran as well as Iraq was invited.")."""
+    for first, second in _pairs(tree):
+        link = tree.subtree(second)[0] - 1
+        if first < link and tree.deps[link] == "cc" and tree.words[link].lower() == "as":
+            tree.move(second, first, "conj")
+            tree.move(link, second, "cc")
+            tree.log("double-subject", second)
+
+
+def _pairs(tree: Tree) -> list[tuple[int, int]]:
+    """Neighbouring subjects of one verb, both before it."""
+    found = []
+    for verb in range(len(tree)):
+        subjects = [j for j in tree.kids[verb] if j < verb and tree.deps[j] in _SUBJECTS]
+        found.extend(zip(subjects, subjects[1:], strict=False))
+    return found
+
+
+def free_amounts(tree: Tree) -> None:
+    """An amount at the start of the subject read as a preposition ("According to the ministry over 300 miners were
+    killed.")."""
+    for noun in range(2, len(tree)):
+        if tree.cases[noun] not in _AMOUNTS or tree.deps[noun] != "obl":
+            continue
+        verb = tree.heads[noun]
+        case, number = tree.child(noun, "case"), tree.child(noun, "nummod")
+        if verb < noun or case is None or number != case + 1 or tree.child(verb, *_SUBJECTS, "expl") is not None:
+            continue
+        if tree.upos[verb] != "VERB" or tree.deps[verb] not in ("root", "ccomp", "conj", "advcl"):
+            continue
+        tree.move(case, number, "advmod")
+        tree.deps[noun] = "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+        tree.cases[noun] = ""
+        tree.log("amount", noun)
