@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kg.lexicon import Composition, Condition, Frame, Lexicon, Property, RoleNoun, RoleSpec
 from kg.ontology.turtle import KG, OWL, RDF, RDFS, SKOS, Entry, local, of_type, read_entries
+from kg.resources import ontologies
 
 
 def _set(words: str) -> frozenset[str]:
@@ -29,7 +30,7 @@ _PREPOSITIONS = _set(
     "about above across after against along alongside amid amidst among amongst around as at before behind below "
     "beneath beside besides between beyond by concerning despite down during except following for from in inside into "
     "like near of off on onto opposite out outside over past per since than through throughout till to toward "
-    "towards under underneath unlike until unto up upon versus via with within without"
+    "regarding towards under underneath unlike until unto up upon versus via with within without"
 )
 _PARTS_OF_SPEECH = ("verb", "noun", "adjective")
 _CUE_PARTS = (*_PARTS_OF_SPEECH, "adverb", "preposition", "conjunction", "mark")
@@ -45,7 +46,7 @@ _KEYS = {  # what an entry of the lexicon may say in our namespace
 
 def default_paths() -> tuple[Path, ...]:
     """`kg.ttl` and the files of the lexicon, in the order of their names."""
-    folder = Path(__file__).parents[2] / "ontologies"
+    folder = ontologies()
     return (folder / "kg.ttl", *sorted((folder / "lexicon").glob("*.ttl")))
 
 
@@ -53,7 +54,7 @@ def read_lexicon(paths: Sequence[Path]) -> Lexicon:
     """The vocabulary that these Turtle files make together; their order does not matter.
 
     Raises OntologyError for a file that is no Turtle and for an entry with an unknown key, property, class, role or
-    slot, without trigger, or defined in two places.
+    slot, without trigger or an end of its edge, or defined in two places.
     """
     entries = sorted((entry for path in paths for entry in read_entries(path)), key=lambda entry: entry.name)
     lexical = {kind: _lexical(of_type(entries, KG + kind), keys) for kind, keys in _KEYS.items()}
@@ -189,8 +190,9 @@ def _roles(entry: Entry, pos: str, evoked: Property, classes: Container[str]) ->
     names = [spec.role for spec in specs]
     if len(set(names)) < len(names):
         entry.fail("kg:slots gives a role twice")
-    if "party2" in names and (evoked.subject, evoked.object) != ("party", "party"):
-        entry.fail(f"role “party2” goes with a property between parties, which {evoked.name} is not")
+    for role in (evoked.subject, evoked.object):
+        if role not in names:
+            entry.fail(f"kg:slots lacks the role “{role}”, an end of {evoked.name}: no edge could come of it")
     return specs
 
 
@@ -233,9 +235,7 @@ def _condition(entry: Entry, text: str) -> Condition:
     return Condition(_slot(entry, slot.strip()), frozenset(words))
 
 
-def _compositions(
-    entries: Sequence[Entry], properties: Container[str]
-) -> dict[tuple[str, str], Composition]:
+def _compositions(entries: Sequence[Entry], properties: Container[str]) -> dict[tuple[str, str], Composition]:
     """(performative, content) -> composition. Several performatives or contents of an entry make one each."""
     found: dict[tuple[str, str], Composition] = {}
     for entry in entries:
