@@ -11,6 +11,8 @@ a query. Files are sorted, so that the same ledger gives the same bytes.
 
 from __future__ import annotations
 
+import io
+import shutil
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -21,6 +23,7 @@ from kg.store.describe import describe
 from kg.store.facts import Fact
 from kg.store.record import Record
 
+_TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 
 
@@ -52,9 +55,6 @@ def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
                                         str(q.object)))
 
 
-_TYPE = f"<{iris.RDF}type>"
-
-
 def write_nquads(record: Record, out: BinaryIO) -> None:
     """N-Quads, a line a quad, lines sorted: two ledgers with the same content give the same bytes."""
     for line in sorted(f"{quad} .\n".encode() for quad in quads(record)):
@@ -78,9 +78,11 @@ def write_turtle(record: Record, out: BinaryIO) -> None:
 
 def _write(found: list[ox.Quad] | list[ox.Triple], out: BinaryIO, form: ox.RdfFormat) -> None:
     """pyoxigraph writes the prefixes at the head, in another order each time."""
-    lines = ox.serialize(found, format=form, prefixes=iris.PREFIXES).splitlines(keepends=True)
-    out.writelines(sorted(lines[: len(iris.PREFIXES)]))
-    out.writelines(lines[len(iris.PREFIXES) :])
+    written = io.BytesIO()
+    ox.serialize(found, written, form, prefixes=iris.PREFIXES)
+    written.seek(0)
+    out.writelines(sorted(written.readline() for _ in iris.PREFIXES))
+    shutil.copyfileobj(written, out)
 
 
 def write_ntriples(record: Record, out: BinaryIO) -> None:

@@ -61,8 +61,24 @@ def ask(store: ox.Store, text: str, *, union: bool = False) -> Result | bool | T
         found = store.query(text, prefixes=iris.PREFIXES, default_graph=graphs)
         return _answer(found)
     except (SyntaxError, ValueError, OSError) as error:
-        message = " ".join(str(error).split())  # it may list every token of the grammar
-        raise QueryError(f"SPARQL: {message[:100]}{' …' if len(message) > 100 else ''}") from error
+        raise QueryError(f"SPARQL: {_explained(str(error), text)}") from error
+
+
+def _explained(message: str, text: str) -> str:
+    """The place and what stands there; the parser's own message may list every token of the grammar."""
+    place = re.match(r"error at (\d+):(\d+): ", message)
+    if not place:
+        return " ".join(message.split())[:150]
+    line, column = int(place[1]), int(place[2])
+    lines = text.split("\n")
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    where = f"line {line}, column {column}"
+    prefix = re.search(r"[\w.-]*:(?=[\w.%-]*$)", lines[line - 1][: column - 1]) if line <= len(lines) else None
+    if "Prefix not found" in message and prefix:
+        return f"{where}: prefix {prefix[0]} is not declared; known: {', '.join(iris.PREFIXES)}"
+    if sense := re.search(r"(?:[A-Z]\w+ )(?:[\w*]+ ){2,}[\w*]+", message):  # a rule beyond the grammar, in words
+        return f"{where}: {sense[0]}"
+    return f"{where}: cannot go on at {rest[:30]!r}" if rest.strip() else f"{where}: the query ends too early"
 
 
 def _refuse(bare: str) -> None:

@@ -91,7 +91,7 @@ def reading_of(
     claims = {c.id: c for c in (_claim(one, article, s, engine) for one, s in zip(said, sentences, strict=True))}
     statements = {s.id: s for s in map(statement_of, said)}
     named = {end for one in said for end in (one.subject, one.object, one.holder)} - {AUTHOR, GENERIC}
-    named |= {end for lift in lifts for end in (lift.person, lift.state, lift.office)}
+    named |= set(given) | {end for lift in lifts for end in (lift.person, lift.state, lift.office)}
     return Reading(
         article, sentences, tuple(given.get(k) or Entity(k, _name(k, given), "Person") for k in sorted(named)),
         tuple(Mention((one.subject,), s.start, s.char_start, s.char_start + 1, "name")
@@ -133,7 +133,9 @@ def build(path: Path, readings: Iterable[Reading]) -> Ledger:
 
 KEYS = ("wd:Q1", "wd:Q2", "e:ann.person", "e:bo.person")
 # Quotes, backslash, line ends, right-to-left marks, a character of four bytes, controls, characters special in RDF.
-NAMES = ('Ann "the <Axe>" O\'Neil', "back\\slash\\n", "line\nend\r\ttab", "\u202eעברית\u202c", "𐍈😀é", "a\x85b\u2028c\x01d", "{|^`} %41 #")
+NAMES = (
+    'Ann "the <Axe>" O\'Neil', "back\\slash\\n", "line\nend\r\ttab", "\u202eעברית\u202c", "𐍈😀é", "a\x85b\u2028c\x01d", "{|^`} %41 #",
+)
 FACTUALITIES = tuple(value.value for value in Factuality)
 
 _said = st.builds(
@@ -170,7 +172,8 @@ def made_readings(draw: st.DrawFn) -> Reading:
     ]
     return reading_of(
         draw(st.lists(_said, min_size=1, max_size=5)), entities=entities, lifts=draw(st.lists(_lift, max_size=2)),
-        title=draw(st.sampled_from((None, *NAMES))), opening=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)) + "news ")
+        title=draw(st.sampled_from((None, *NAMES))),
+        opening=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)) + "news ")
 
 
 def unlike(readings: Sequence[Reading]) -> bool:

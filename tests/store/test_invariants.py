@@ -37,7 +37,7 @@ def export_of(readings: list[Reading]) -> tuple[bytes, ...]:
 @FEW
 @given(several, st.randoms())
 def test_order_and_repetition_do_not_show(readings, random):
-    other = readings + [random.choice(readings)]
+    other = [*readings, random.choice(readings)]
     random.shuffle(other)
     assert export_of(readings) == export_of(other)
 
