@@ -1,0 +1,199 @@
+"""The gazetteer: its tables are well-formed, and names, demonyms, seats, persons and offices are found."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from kg.errors import OntologyError
+from kg.link.gazetteer import Gazetteer
+from kg.link.gazetteer_tables import cells, normalise
+from kg.resources import ontologies
+
+FOLDER = ontologies() / "gazetteer"
+TABLES = sorted(path.name for path in FOLDER.glob("*.tsv"))
+QID = re.compile(r"Q[1-9][0-9]*")
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    head, *lines = (FOLDER / table).read_text(encoding="utf-8").splitlines()
+    return [dict(zip(head.split("\t"), line.split("\t"), strict=True)) for line in lines]
+
+
+# ── The tables ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_are_sorted_and_differ(table: str) -> None:
+    lines = (FOLDER / table).read_text(encoding="utf-8").splitlines()[1:]
+    keys = [(line.split("\t")[0].casefold(), line) for line in lines]
+    assert [key for key, _ in keys] == sorted(key for key, _ in keys)
+    assert len(set(lines)) == len(lines)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_qids_are_well_formed(table: str) -> None:
+    for row in rows(table):
+        for column, value in row.items():
+            if column.endswith(("qid", "qids")):
+                assert all(QID.fullmatch(q) for q in value.split(";") if q), row
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_cells_hold_no_stray_blanks_and_no_empty_values(table: str) -> None:
+    for row in rows(table):
+        for value in row.values():
+            assert value == value.strip() and "  " not in value and "||" not in value, row
+            assert not value.startswith("|") and not value.endswith("|"), row
+
+
+@pytest.mark.parametrize("table", ["countries.tsv", "places.tsv", "organisations.tsv", "persons.tsv"])
+def test_a_qid_stands_in_one_row(table: str) -> None:
+    counted = Counter(row["qid"] for row in rows(table) if row["qid"])
+    assert [qid for qid, n in counted.items() if n > 1] == []
+
+
+def test_no_qid_means_two_things_across_tables() -> None:
+    labels: dict[str, set[str]] = defaultdict(set)
+    for table in ("countries.tsv", "places.tsv", "organisations.tsv", "persons.tsv"):
+        for row in rows(table):
+            if row["qid"]:
+                labels[row["qid"]].add(row["name"])
+    for row in rows("countries.tsv"):
+        for name, qid in zip(row["capitals"].split(";"), row["capital_qids"].split(";"), strict=False):
+            if qid and qid != row["qid"]:
+                labels[qid].add(cells(name)[0])
+    assert {qid: names for qid, names in labels.items() if len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("table", ["countries.tsv", "places.tsv", "organisations.tsv"])
+def test_a_name_shared_by_two_entries_of_a_type_is_marked(table: str) -> None:
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows(table):
+        for alias in (row["name"], *row["aliases"].split("|")):
+            if alias and not alias.startswith("~"):
+                holders[normalise(alias), row["type"]].add(row["name"])
+    assert {key: names for key, names in holders.items() if len(names) > 1} == {}
+
+
+def test_country_qids_name_states_of_the_table() -> None:
+    states = {row["qid"] for row in rows("countries.tsv")}
+    for table in ("places.tsv", "organisations.tsv", "metonyms.tsv"):
+        assert {row["country_qid"] for row in rows(table)} - states <= {""}, table
+
+
+def test_states_of_the_world_are_there() -> None:
+    countries = [row for row in rows("countries.tsv") if row["type"] == "Country"]
+    assert len(countries) >= 197
+    assert len({row["iso3"] for row in countries}) == len(countries)
+    assert {"Palestine", "Kosovo", "Taiwan", "Holy See"} <= {row["name"] for row in countries}
+
+
+def test_tables_are_as_large_as_promised() -> None:
+    kinds = Counter(row["type"] for row in rows("organisations.tsv"))
+    assert kinds["ArmedGroup"] + kinds["ArmedForce"] >= 100
+    assert sum(kinds.values()) >= 400
+    assert len(rows("places.tsv")) >= 400
+
+
+def test_broken_tables_are_named(tmp_path: Path) -> None:
+    with pytest.raises(OntologyError, match=r"countries\.tsv"):
+        Gazetteer.load(tmp_path)
+    (tmp_path / "countries.tsv").write_text("name\tqid\n", encoding="utf-8")
+    with pytest.raises(OntologyError, match="header"):
+        Gazetteer.load(tmp_path)
+
+
+# ── Names ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("name", "label", "kind"), [
+    ("the United Nations", "United Nations", "InternationalOrganization"),
+    ("U.N.", "United Nations", "InternationalOrganization"),
+    ("U.S.", "United States", "Country"),
+    ("US", "United States", "Country"),
+    ("Britain", "United Kingdom", "Country"),
+    ("Côte d’Ivoire", "Ivory Coast", "Country"),
+    ("SYRIA", "Syria", "Country"),
+    ("Kiev", "Kyiv", "City"),
+    ("the Hague", "The Hague", "City"),
+    ("The Hague", "The Hague", "City"),
+    ("Gaza", "Gaza Strip", "Region"),
+    ("Crimea", "Crimea", "AdminRegion"),
+    ("Daesh", "Islamic State", "ArmedGroup"),
+    ("ISIL", "Islamic State", "ArmedGroup"),
+    ("Hizbollah", "Hezbollah", "ArmedGroup"),
+    ("SDF", "Syrian Democratic Forces", "ArmedGroup"),
+    ("IRGC", "Islamic Revolutionary Guard Corps", "ArmedForce"),
+    ("IAEA", "International Atomic Energy Agency", "InternationalOrganization"),
+    ("State Department", "United States Department of State", "GovernmentBody"),
+    ("the New York Times", "The New York Times", "MediaOrganization"),
+    ("the European Union", "European Union", "InternationalOrganization"),
+])
+def test_a_name_is_found(gazetteer: Gazetteer, name: str, label: str, kind: str) -> None:
+    assert [(entry.label, entry.type) for entry in gazetteer.lookup(name)] == [(label, kind)]
+
+
+@pytest.mark.parametrize("name", ["us", "who", "is", "Who", "turkey", "Hill", "the", "The", "", "Nobody Of This Name"])
+def test_common_words_are_no_names(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.lookup(name) == ()
+
+
+def test_a_name_of_two_things_gives_both(gazetteer: Gazetteer) -> None:
+    assert [entry.type for entry in gazetteer.lookup("Georgia")] == ["Country", "AdminRegion"]
+    assert len(gazetteer.lookup("Congo")) == 2
+
+
+@pytest.mark.parametrize(("word", "label"), [
+    ("British", "United Kingdom"), ("Britons", "United Kingdom"), ("Israelis", "Israel"), ("U.S.", "United States"),
+    ("American", "United States"), ("Filipino", "Philippines"), ("Emirati", "United Arab Emirates"),
+    ("Danes", "Denmark"), ("Scottish", "Scotland"), ("Chechens", "Chechnya"), ("Palestinians", "Palestine"), ("North Korean", "North Korea"),
+    ("Bissau-Guinean", "Guinea-Bissau"), ("Nigerien", "Niger"), ("Nigerian", "Nigeria"),
+])
+def test_a_demonym_names_its_country(gazetteer: Gazetteer, word: str, label: str) -> None:
+    entry = gazetteer.demonym(word)
+    assert entry is not None and entry.label == label
+
+
+@pytest.mark.parametrize("word", ["Congolese", "Dominican", "Korean", "Koreans", "Guinean", "British-made", "Table"])
+def test_an_ambiguous_demonym_names_none(gazetteer: Gazetteer, word: str) -> None:
+    assert gazetteer.demonym(word) is None
+
+
+@pytest.mark.parametrize(("word", "noun"), [
+    ("Briton", True), ("Israelis", True), ("Swede", True), ("Congolese", True), ("British", False), ("Swedish", False),
+    ("house", False),
+])
+def test_a_demonym_noun_is_told_from_an_adjective(gazetteer: Gazetteer, word: str, noun: bool) -> None:
+    assert gazetteer.is_demonym_noun(word) is noun
+
+
+@pytest.mark.parametrize(("name", "label"), [
+    ("Moscow", "Russia"), ("Tehran", "Iran"), ("Kiev", "Ukraine"), ("Washington", "United States"),
+    ("the Kremlin", "Russia"), ("White House", "United States"), ("Downing Street", "United Kingdom"), ("the Élysée", "France"),
+    ("Brussels", "European Union"), ("Pretoria", "South Africa"), ("Delhi", "India"), ("Zhongnanhai", "China"),
+])
+def test_a_seat_stands_for_its_state(gazetteer: Gazetteer, name: str, label: str) -> None:
+    entry = gazetteer.capital_of(name)
+    assert entry is not None and entry.label == label
+
+
+def test_other_cities_stand_for_no_state(gazetteer: Gazetteer) -> None:
+    assert gazetteer.capital_of("Istanbul") is None
+    assert gazetteer.capital_of("Mosul") is None
+
+
+def test_qids_lead_back_to_entries(gazetteer: Gazetteer) -> None:
+    known = {"Q159": "Russia", "Q35": "Denmark", "Q55": "Netherlands", "Q649": "Moscow", "Q458": "European Union"}
+    for qid, label in known.items():
+        entry = gazetteer.by_qid(qid)
+        assert entry is not None and entry.label == label
+    assert gazetteer.by_qid("Q999999999") is None
