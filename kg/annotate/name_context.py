@@ -11,8 +11,10 @@ from kg.model import BlockKind, Name, Sentence, Token
 
 HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+    ]
 )
 
 

@@ -12,9 +12,12 @@ from kg.annotate.roles import ARTICLES, PARTICLES, POSSESSIVES, VALUES, Role, co
 from kg.model import Name
 
 _THINGS = frozenset(
-    "mount lake camp operation hurricane storm team space project fort port cape island bay saint st. san santa new "
-    "north south east west republican democrat democratic labour labor tory conservative liberal mr. team tropical "
-    "interview question answer photo image video".split()
+    [
+        "mount", "lake", "camp", "operation", "hurricane", "storm", "team", "space", "project", "fort", "port",
+        "cape", "island", "bay", "saint", "st.", "san", "santa", "new", "north", "south", "east", "west",
+        "republican", "democrat", "democratic", "labour", "labor", "tory", "conservative", "liberal", "mr.", "team",
+        "tropical", "interview", "question", "answer", "photo", "image", "video"
+    ]
 )
 _LINKS = frozenset(("of", "for", "on", "to", "and", "&", "in", "against"))
 
@@ -91,7 +94,8 @@ def _belongs_left(context: NameContext, name: Name, i: int) -> bool:
 def _find_persons(context: NameContext, names: list[Name]) -> list[Name]:
     """The words behind a title that the tagger took for no person: "UN Special Envoy Staffan de Mistura"."""
     for role in context.roles:
-        if role.plural or role.key in ("st", "st.", "saint", "center") or role.end >= len(context.tokens) or not context.same_sentence(role.start, role.end):
+        unfit = role.plural or role.key in ("st", "st.", "saint", "center")
+        if unfit or not context.same_sentence(role.start, role.end):
             continue
         end = _person_end(context, role.end)
         if end == role.end or not _is_used_as_title(context, role, end):
@@ -149,7 +153,7 @@ def _may_retype(context: NameContext, role: Role, end: int, inside: Sequence[Nam
     if any(n.start < role.end or n.end > end for n in inside):
         return False
     places = [n for n in inside if n.label in ("GPE", "LOC", "NORP")]
-    return not places or end - role.end >= 2 and len(places) < 2
+    return not places or (end - role.end >= 2 and len(places) < 2)
 
 
 # ── Bodies ──────────────────────────────────────────────────────────────────────────────────────────
@@ -229,7 +233,8 @@ def _may_follow(context: NameContext, link: str, start: int, stop: int, names: S
     if link in ("to", "in", "on", "against"):
         return label not in ("GPE", "LOC", "NORP", "PERSON", "FAC", "ORG") or (link == "in" and context.low(start) == "europe")
     if link in ("and", "&"):
-        levant = context.low(start) in ("levant", "syria", "sham") and context.low(start - 2 - (context.low(start - 1) == "the")) == "iraq"
+        before = start - 2 - (context.low(start - 1) == "the")
+        levant = context.low(start) in ("levant", "syria", "sham") and context.low(before) == "iraq"
         return levant or label not in ("GPE", "PERSON", "NORP", "ORG")
     town = label == "GPE" and context.same_sentence(stop - 1, stop) and context.low(stop) == ","
     return label not in ("PERSON", "NORP") and not town and not (link == "for" and label in ("GPE", "LOC"))

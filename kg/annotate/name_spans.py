@@ -10,9 +10,11 @@ from kg.annotate.roles import ARTICLES, FIRST_NAMES, PARTICLES, POSSESSIVES, VAL
 from kg.model import Name
 
 _STATES = {"us": "GPE", "uk": "GPE", "usa": "GPE", "uae": "GPE", "un": "ORG", "eu": "ORG"}
-_UNCLEAR = frozenset("justice chair whip peer ranger prior head warden principal".split())  # at an organisation's end
-_TAILS = frozenset("image photo photograph video audio caption file".split())
-_PREFIXES = frozenset("pro anti non ex then pre post".split())
+_UNCLEAR = frozenset([
+    "justice", "chair", "whip", "peer", "ranger", "prior", "head", "warden", "principal"
+])  # at an organisation's end
+_TAILS = frozenset(["image", "photo", "photograph", "video", "audio", "caption", "file"])
+_PREFIXES = frozenset(["pro", "anti", "non", "ex", "then", "pre", "post"])
 _EDGE = frozenset("\"'“”‘’()[]{}|-–—,.;:/&*•")
 
 

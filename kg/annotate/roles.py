@@ -12,22 +12,34 @@ from kg.lexicon import RoleNoun
 from kg.model import Name, Token
 
 # Spans that are no entities: they pass through untouched.
-VALUES = frozenset("DATE TIME MONEY CARDINAL ORDINAL PERCENT QUANTITY LANGUAGE".split())
+VALUES = frozenset(["DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "LANGUAGE"])
 ARTICLES = frozenset(("the", "a", "an"))
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-PARTICLES = frozenset("al el ul bin ibn ben abu bint de da di del della der den van von la le du dos das al- el-".split())
+PARTICLES = frozenset([
+    "al", "el", "ul", "bin", "ibn", "ben", "abu", "bint", "de", "da", "di", "del", "della", "der", "den", "van",
+    "von", "la", "le", "du", "dos", "das", "al-", "el-"
+])
 # Role nouns that are first names as well ("Dean Kamen", "Earl Warren").
 FIRST_NAMES = frozenset(
-    "dean earl duke sultan amir baron marshal major marine don khan prior abbot count private guru lama ally sri tun "
-    "chef rider driver pilot model saint haji".split()
+    [
+        "dean", "earl", "duke", "sultan", "amir", "baron", "marshal", "major", "marine", "don", "khan", "prior",
+        "abbot", "count", "private", "guru", "lama", "ally", "sri", "tun", "chef", "rider", "driver", "pilot",
+        "model", "saint", "haji"
+    ]
 )
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr doctor sir dame lord lady madam madame mme st saint don doña señor signor herr frau monsieur "
-    "tun datuk dato khan fr msgr hon sri shri smt esquire messrs honourable honorable excellency".split()
+    [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "dame", "lord", "lady", "madam", "madame", "mme",
+        "st", "saint", "don", "doña", "señor", "signor", "herr", "frau", "monsieur", "tun", "datuk", "dato", "khan",
+        "fr", "msgr", "hon", "sri", "shri", "smt", "esquire", "messrs", "honourable", "honorable", "excellency"
+    ]
 )
 RANKS = frozenset(
-    "gen lt col maj capt sgt brig adm cmdr cpl pvt lieutenant major colonel captain sergeant brigadier admiral "
-    "general commodore ayatollah sheikh sheik imam rev reverend hon prof mullah hojatoleslam".split()
+    [
+        "gen", "lt", "col", "maj", "capt", "sgt", "brig", "adm", "cmdr", "cpl", "pvt", "lieutenant", "major",
+        "colonel", "captain", "sergeant", "brigadier", "admiral", "general", "commodore", "ayatollah", "sheikh",
+        "sheik", "imam", "rev", "reverend", "hon", "prof", "mullah", "hojatoleslam"
+    ]
 )
 ABBREVIATED = {"sen": "senator", "rep": "representative", "gov": "governor", "pres": "president", "prof": "professor"}
 _CLASSES = {
@@ -126,7 +138,7 @@ def _role_at(
     best: Role | None = None
     forms = {""}
     for j in range(i, min(i + 8, len(tokens))):
-        if tokens[j].sentence != tokens[i].sentence or not tokens[j].text[:1].isalpha() and tokens[j].text not in _INNER:
+        if tokens[j].sentence != tokens[i].sentence or (not tokens[j].text[:1].isalpha() and tokens[j].text not in _INNER):
             break
         grown = {form + part for form in forms for part in _readings(tokens[j])}
         key = next((keys[form] for form in sorted(grown) if form in keys), None)

@@ -3,16 +3,17 @@ tokens belong to it, and which state or body it names. Read from the surface, as
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.annotate.roles import ARTICLES, POSSESSIVES, Role, find_roles, is_capital, name_head, name_index, word_class
-from kg.lexicon import RoleNoun
-from kg.model import Name, Parsed, Token
+from kg.annotate.roles import ARTICLES, POSSESSIVES, Role, is_capital, name_head
+from kg.annotate.title_context import REGIONS, TitleContext
+from kg.model import Name
 
 _PREPOSITIONS = frozenset(("of", "for", "to", "at", "in", "on", "with", "from", "against"))
-_PARTICIPLES = frozenset("acting retired outgoing incoming elected visiting ruling leading appointed exiled".split())
-_REGIONS = frozenset(("LOC", "GPE"))
+_PARTICIPLES = frozenset([
+    "acting", "retired", "outgoing", "incoming", "elected", "visiting", "ruling", "leading", "appointed", "exiled"
+])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,71 +34,6 @@ class Phrase:
         """The state or body: "Italian President of the Commission" names the Commission."""
         found = self.right_of or self.left_of
         return found[-1] if found else None
-
-
-@dataclass(frozen=True, slots=True)
-class TitleContext:
-    """One article for the title reader."""
-
-    tokens: Sequence[Token]
-    roles: tuple[Role, ...]
-    role_at: Mapping[int, Role]
-    name_at: Sequence[Name | None]
-    persons: tuple[Name, ...]
-    portfolio: frozenset[str]
-    bodies: frozenset[str]
-    places: frozenset[str]
-    former: frozenset[str]
-
-    def low(self, i: int) -> str:
-        """Token i in lower case, "" outside the text."""
-        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
-
-    def same(self, i: int, j: int) -> bool:
-        """Whether both positions exist and lie in one sentence."""
-        size = len(self.tokens)
-        return 0 <= i < size and 0 <= j < size and self.tokens[i].sentence == self.tokens[j].sentence
-
-    def is_portfolio(self, name: Name) -> bool:
-        """Whether a name is but the field of an office ("State", "Education")."""
-        text = " ".join(token.text.lower() for token in self.tokens[name.start : name.end])
-        return text in self.portfolio and name.label not in _REGIONS
-
-    def person(self, i: int) -> bool:
-        """Whether token i lies in a person's name."""
-        name = self.name_at[i] if 0 <= i < len(self.tokens) else None
-        return name is not None and name.label == "PERSON"
-
-    def entity(self, i: int) -> Name | None:
-        """The name of a state, body or place that token i lies in."""
-        name = self.name_at[i] if 0 <= i < len(self.tokens) else None
-        kinds = ("GPE", "LOC", "NORP", "ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
-        return name if name is not None and name.label in kinds else None
-
-
-def title_context(
-    parsed: Parsed, role_nouns: Mapping[str, RoleNoun], words: Mapping[str, frozenset[str]]
-) -> TitleContext:
-    """The context of one article. Role nouns inside a name are none ("Dean Kamen")."""
-    name_at = name_index(parsed.names, len(parsed.tokens))
-    persons = tuple(name for name in parsed.names if name.label == "PERSON")
-    roles = tuple(role for role in find_roles(parsed.tokens, role_nouns) if not _in_name(name_at, role))
-    return TitleContext(
-        parsed.tokens,
-        roles,
-        {i: role for role in roles for i in range(role.start, role.end)},
-        name_at,
-        persons,
-        word_class(words, "portfolio"),
-        word_class(words, "body_noun"),
-        word_class(words, "region_noun"),
-        word_class(words, "former_word"),
-    )
-
-
-def _in_name(name_at: Sequence[Name | None], role: Role) -> bool:
-    name = name_at[role.start]
-    return name is not None and name.end >= role.end and (name.label == "PERSON" or name.start < role.start)
 
 
 def read_phrase(context: TitleContext, role: Role, limit: int) -> Phrase:
@@ -318,12 +254,12 @@ def _right_of(context: TitleContext, role: Role, preposition: str, start: int, s
     """The state or body of the first prepositional phrase; a portfolio or a region under "for" is none."""
     text = " ".join(t.text.lower() for t in context.tokens[start:stop] if t.text.lower() not in ARTICLES)
     names = [n for n in dict.fromkeys(context.entity(i) for i in range(start, stop)) if n is not None]
-    field = text in context.portfolio and not (preposition == "of" and names and names[0].label in _REGIONS)
+    field = text in context.portfolio and not (preposition == "of" and names and names[0].label in REGIONS)
     if field or preposition in ("to", "in", "on", "with", "from", "against"):
         return ()
     if any(context.person(i) for i in range(start, stop)):
         return ()
-    if preposition == "for" and names and all(n.label in _REGIONS for n in names) and names[-1].end == stop:
+    if preposition == "for" and names and all(n.label in REGIONS for n in names) and names[-1].end == stop:
         return ()
     if role.plural and len(names) > 1:
         return tuple(name_head(context.tokens, n) for n in names)
@@ -342,7 +278,8 @@ def _chunk_head(context: TitleContext, start: int, stop: int, names: Sequence[Na
         return (name_head(context.tokens, names[-1]),)
     definite = context.low(start) in ("the", "a", "an", "this", "that", "its", "their")
     known = definite or bool(names) or context.low(last) in context.bodies
-    return (last,) if known and context.tokens[last].upos in ("NOUN", "PROPN") and context.low(last) not in context.portfolio else ()
+    noun = context.tokens[last].upos in ("NOUN", "PROPN") and context.low(last) not in context.portfolio
+    return (last,) if known and noun else ()
 
 
 def _is_sent(context: TitleContext, role: Role) -> bool:
