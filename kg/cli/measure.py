@@ -1,0 +1,81 @@
+"""`kg eval`: figures on gold annotations, and the speed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.app import Json, app
+from kg.cli.output import note, show, wants_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.evaluation import Figures, Scores
+    from kg.evaluation.run import Speed
+
+_COLUMNS = ["article", "asserted_P", "asserted_R", "asserted_F1", "reported_P", "reported_R", "reported_F1", "forbidden", "evidence"]
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[list[Path], typer.Option("--gold", help="Folder, .jsonl or .pack of gold annotations; repeatable.")],
+    articles: Annotated[list[Path], typer.Option("--articles", help="Folder with the texts; repeatable.")],
+    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline.")] = None,
+    details: Annotated[bool, typer.Option("--show", help="List misses, extras and forbidden edges (not of packs).")] = False,
+    json: Json = None,
+) -> None:
+    """Build articles into a throw-away ledger and compare with gold: precision, recall, forbidden edges, speed.
+
+    The table shows lenient figures, recall over core edges; JSON Lines have all.
+
+    Example: kg eval --gold tests/gold --articles articles
+    """
+    from kg.evaluation import details as lines
+    from kg.evaluation.run import measure
+    from kg.pipeline import Pipeline
+
+    measured = measure(gold, articles, Pipeline(model))
+    as_json = wants_json(json)
+    for name, scores in measured.scores:
+        rows = _full(name, scores) if as_json else _short(scores)
+        show(rows, _COLUMNS, as_json=as_json, title=name)
+        for line in lines(scores) if details else ():
+            note(line)
+    show([_speed(measured.speed)], list(_speed(measured.speed)), as_json=as_json, title="Speed (processor time)")
+    for fault in measured.faults:
+        note(f"kg: {fault}")
+    if measured.faults:
+        raise typer.Exit(1)
+
+
+def _full(name: str, scores: Scores) -> Iterator[dict[str, object]]:
+    """A row for each article that may be shown, and one for the total."""
+    from kg.evaluation import figures_summary, summary
+
+    for article in scores.articles:
+        yield {"gold": name, "article": article.name, **figures_summary(article.figures)}
+    yield {"gold": name, "article": None, **summary(scores)}
+
+
+def _short(scores: Scores) -> Iterator[dict[str, object]]:
+    for article in scores.articles:
+        yield {"article": article.name, **_cells(article.figures)}
+    missing = f", {len(scores.absent)} not there" if scores.absent else ""
+    yield {"article": f"all {scores.count}{missing}", **_cells(scores.totals)}
+
+
+def _cells(figures: Figures) -> dict[str, object]:
+    """The lenient figures of both views."""
+    cells: dict[str, object] = {}
+    for view, rates in (("asserted", figures.asserted.lenient), ("reported", figures.reported.lenient)):
+        cells |= {f"{view}_P": f"{rates.precision:.3f}", f"{view}_R": f"{rates.recall_core:.3f}", f"{view}_F1": f"{rates.f1_core:.3f}"}
+    evidence = "" if figures.evidence is None else f"{figures.evidence:.3f}"
+    return {**cells, "forbidden": f"{figures.forbidden_hard} + {figures.forbidden_soft} soft", "evidence": evidence}
+
+
+def _speed(speed: Speed) -> dict[str, object]:
+    return {"words": speed.words, "words_per_second": round(speed.words_per_second),
+            "parser_words_per_second": round(speed.parser_words_per_second), "ratio": round(speed.ratio, 2)}
