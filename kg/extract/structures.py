@@ -72,6 +72,9 @@ def _copular_place(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft
 
 def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: str) -> Iterator[Draft]:
     """The thing and what modifies it; a coordinated modifier gives one each."""
+    if kind == "place" and clauses.children(i, "cop"):  # "is a town in Syria": the place of what is called so
+        yield from _placed_subject(clauses, stances, i, j, key)
+        return
     event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
     stance = stances.of_noun(i, presupposed=not event)
     for k in clauses.conjuncts(j):
@@ -79,6 +82,13 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
             continue
         slots = (clauses.slot("subj", i), clauses.slot("obj", k))
         yield Draft(kind, key, i, _marker(clauses, k), slots, stance, f"{kind}.{'noun' if kind == 'place' else 'phrase'}")
+
+
+def _placed_subject(clauses: Clauses, stances: Stances, i: int, j: int, key: str) -> Iterator[Draft]:
+    stance = stances.of_clause(i)
+    for subject in clauses.surface_subjects(i):
+        for k in clauses.conjuncts(j):
+            yield Draft("place", key, i, _marker(clauses, k), (clauses.slot("subj", subject), clauses.slot("obj", k)), stance, "place.copula")
 
 
 def _marker(clauses: Clauses, k: int) -> tuple[int, ...]:

@@ -106,7 +106,7 @@ class Matcher:
             wanted = prop.domain if spec.role == prop.subject else prop.range if spec.role == prop.object else ()
             if spec.role in ("party", "party2"):
                 wanted = prop.domain
-        return self.accepts(kind, wanted, unknown=spec.role != prop.subject)
+        return self.accepts(kind, wanted, unknown=spec.role not in (prop.subject, "party", "party2", "content"))
 
     def accepts(self, kind: str, wanted: Sequence[str], *, unknown: bool) -> bool:
         """Whether class `kind` may stand where `wanted` are asked for; the unknown class "Entity" only as `unknown`."""

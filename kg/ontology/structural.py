@@ -10,6 +10,7 @@ from kg.ontology.matching import EVENT_KINDS, Match
 
 _IN = ("in", "at", "inside", "within", "across", "throughout", "on", "around")
 _STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
+_HEADS = ("headOfStateOf", "headOfGovernmentOf")
 _BIGGER = ("Country", "AdminRegion", "Region")
 
 
@@ -55,8 +56,9 @@ class Structures:
             if role is None or title.former:
                 continue
             for body in [e for s in proposition.slots if s.name == "of" for e in self.links.of.get(s.token, ())]:
-                for name in role.properties:
-                    if self._role_fits(name, body) and body != holder:
+                fitting = [name for name in role.properties if self._role_fits(name, body) and body != holder]
+                for name in fitting:
+                    if name != "leads" or not set(fitting) & set(_HEADS):  # who is head of state leads it, of course
                         yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
 
     def role_noun(self, index: int) -> RoleNoun | None:
@@ -73,7 +75,7 @@ class Structures:
 
     def _role_fits(self, name: str, body: str) -> bool:
         kind = self.links.entities[body].type
-        if name in ("headOfStateOf", "headOfGovernmentOf"):
+        if name in _HEADS:
             return self._is(kind, "Country")
         prop = self.lexicon.properties.get(name)
         return prop is not None and (kind == "Entity" or not prop.range or self._is(kind, *prop.range))
@@ -88,11 +90,11 @@ class Structures:
         thing, whole = self.links.entities[subject].type, self.links.entities[object_].type
         named = self.kinds.get(other) != "demonym"
         if proposition.kind == "place":
-            return self._placed(proposition.lemma, thing, whole)
+            return self._placed(proposition, thing, whole)
         if proposition.kind == "possessive":
-            return self._possessed(thing, whole)
+            return self._possessed(proposition, thing, whole)
         if proposition.kind == "compound":
-            return self._compounded(thing, whole, named=named)
+            return self._compounded(proposition, thing, whole, named=named)
         if proposition.kind == "appositive":
             return "locatedIn" if self._is(thing, "Place") and self._is(whole, *_BIGGER) and thing != whole else ""
         if proposition.kind == "including":
@@ -100,23 +102,29 @@ class Structures:
                 "-memberOf" if self._is(thing, "Group", "Organization") and self._is(whole, "Agent") and not self._is(whole, "Person") else ""
         return ""
 
-    def _placed(self, case: str, thing: str, place: str) -> str:
+    def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
+        case = proposition.lemma
         if case in _IN and self._is(place, "Place"):
-            if self._is(thing, *EVENT_KINDS):
-                return "occursIn"
-            if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country"):
+            if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
+                return "occursIn" if case != "on" or self._is(place, "GeographicFeature") else ""
+            if proposition.rule == "place.copula":
+                return "locatedIn" if self._is(thing, "Place") else ""
+            if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
                 return "locatedIn"
         if case in ("of", "from", "at") and self._is(thing, "Person") and self._is(place, "Organization"):
             return "memberOf"
-        if case == "of" and self._is(thing, *_STATE_BODIES) and self._is(place, "GPE"):
-            return "partOf"
         return ""
 
-    def _possessed(self, thing: str, owner: str) -> str:
+    def _proper(self, proposition: Proposition) -> bool:
+        """A body with a name of its own ("Iraqi Ministry of Culture"); that a government is part of its state says nothing."""
+        return self.parsed.tokens[proposition.head].upos == "PROPN" and \
+            self.parsed.tokens[proposition.head].lemma.lower() not in self.lexicon.words.get("government_noun", ())
+
+    def _possessed(self, proposition: Proposition, thing: str, owner: str) -> str:
         if self._is(owner, "Place"):
             if self._is(thing, "Facility", "GeographicFeature", "City", "AdminRegion", "Region"):
                 return "locatedIn"
-            if self._is(thing, *_STATE_BODIES):
+            if self._is(thing, *_STATE_BODIES) and self._proper(proposition):
                 return "partOf"
         if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(owner, "Agent"):
             return "-operates"
@@ -124,7 +132,7 @@ class Structures:
             return "partOf"
         return ""
 
-    def _compounded(self, thing: str, first: str, *, named: bool) -> str:
+    def _compounded(self, proposition: Proposition, thing: str, first: str, *, named: bool) -> str:
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
                 return "occursIn"
@@ -132,6 +140,6 @@ class Structures:
                 return "locatedIn"
         if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(first, "Country"):
             return "-operates"
-        if self._is(thing, *_STATE_BODIES) and self._is(first, "Country"):
+        if self._is(thing, *_STATE_BODIES) and self._is(first, "Country") and self._proper(proposition):
             return "partOf"
         return ""
