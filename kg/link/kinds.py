@@ -75,7 +75,7 @@ _FALLBACK: dict[str, str] = {
     "weapon_noun": "weapon bomb missile rocket gun rifle grenade explosive mine drone artillery ammunition warhead munition",
     "vehicle_noun": "vehicle ship boat plane aircraft car truck tank helicopter bus train convoy jet",
     "infrastructure_noun": "pipeline road railway grid dam",
-    "law_noun": "law resolution legislation bill decree act statute",
+    "law_noun": "law legislation bill decree statute",
     "treaty_noun": "treaty agreement accord pact convention ceasefire truce deal",
     "proposal_noun": "proposal offer request plan initiative petition demand",
     "document_noun": "report document statement letter sentence judgement judgment declaration communique summary",

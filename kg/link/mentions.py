@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.link.bodies import state_body
+from kg.link.bodies import state_bodies
 from kg.link.discourse import Discourse
+from kg.link.first_person import FirstPersons, is_first_person
 from kg.link.holders import Holders
 from kg.link.kinds import in_class, is_body, is_place, noun_kind
 from kg.link.names import NamedSpan
+from kg.link.nested import nested_nodes
 from kg.link.nominals import Nominals
 from kg.link.offices import Held
 from kg.link.pairs import both_states
@@ -25,6 +27,9 @@ _COMPASS = frozenset("northern southern eastern western northeastern northwester
                      "east west upper lower".split())
 _EMPTY = frozenset("way lot kind sort part fact case thing order addition behalf spite terms light view face favor favour course "
                    "end start beginning result example instance".split())
+# "killing 107 and wounding 238": numbers that are people
+_OF_PEOPLE = frozenset("kill wound injure rescue save arrest detain displace evacuate die hurt trample free release capture "
+                       "slaughter massacre execute behead drown".split())
 
 
 class Reader:
@@ -39,8 +44,11 @@ class Reader:
         self._titles = {i: held for held in titles for i in range(held.title.start, held.title.end) if i not in self._at}
         self._states = states
         self._speeches = speeches
+        self._held = titles
         self._nominals = Nominals(discourse)
         self._holders = Holders(discourse, titles)
+        self._nested = nested_nodes(discourse, named)
+        self._first_persons: list[int] = []
         self._valued = {i for name in self._parsed.names if name.label in _VALUES for i in range(name.start, name.end)}
 
     def read(self) -> None:
@@ -48,6 +56,9 @@ class Reader:
         for i in self._order():
             if i not in self._discourse.of:
                 self._read(i)
+        first = FirstPersons(self._discourse, self._held, self._speeches)
+        for i in self._first_persons:
+            self._discourse.bind(i, first.resolve(i), "pronoun")
 
     def _order(self) -> Iterator[int]:
         for headline in (False, True):
@@ -57,7 +68,9 @@ class Reader:
 
     def _read(self, i: int) -> None:
         token = self._parsed.tokens[i]
-        if i in self._states.demonyms:
+        if i in self._nested:
+            self._discourse.bind(i, (self._nested[i],), "name")
+        elif i in self._states.demonyms:
             self._discourse.bind(i, (self._states.demonyms[i],), "demonym")
         elif i in self._at:
             self._name(i)
@@ -67,7 +80,7 @@ class Reader:
             return
         elif token.upos == "PRON" or token.xpos == "PRP$" or token.xpos in ("WP", "WDT", "WP$"):
             self._pronoun(i)
-        elif token.upos in ("NOUN", "PROPN"):
+        elif token.upos in ("NOUN", "PROPN") and token.xpos.startswith("NN"):
             self._noun(i)
         elif token.upos in ("ADJ", "NUM", "DET", "VERB") and token.dep in _NOMINAL:
             self._other(i)
@@ -82,22 +95,17 @@ class Reader:
             self._discourse.bind(i, (self._states.metonyms[i],), "metonym", span)
             return
         node = named.node
+        if self._discourse.kind(node) == "Group" and self._parsed.dependents(i, "nummod") and not is_headline(self._parsed, i):
+            self._phrase(i, create=True)  # "half a million Syrians"
+            return
         compass = next((j for j in self._parsed.dependents(i, "amod", "compound") if self._parsed.tokens[j].lemma.lower() in _COMPASS
                         and j < named.span.start), None)
         if compass is not None and is_place(self._discourse.kind(node)):
             span = (compass, named.span.end)
+            self._discourse.bind(compass, (node,), "name", span)
             node = self._discourse.nodes.named(" ".join(self._parsed.text(*span).split()), "Region")
-        self._discourse.bind(i, (node,), "name", span, plural=self._discourse.kind(node) == "Group" or self._coordinated(i))
+        self._discourse.bind(i, (node,), "name", span, plural=self._discourse.kind(node) == "Group")
         self._nominals.name(node, [w.lower() for w in named.span.surface.split() if w[:1].isupper()])
-        if self._coordinated(i):
-            return
-        self._conjuncts(i)
-
-    def _coordinated(self, i: int) -> bool:
-        return False
-
-    def _conjuncts(self, i: int) -> None:
-        return
 
     def _title(self, i: int) -> None:
         """A title's noun stands for its holder: "the president of Lombardy, Roberto Maroni, said"."""
@@ -109,6 +117,9 @@ class Reader:
 
     def _pronoun(self, i: int) -> None:
         token = self._parsed.tokens[i]
+        if is_first_person(token.text):
+            self._first_persons.append(i)
+            return
         if token.text.lower() in ("those", "these") and self._parsed.dependents(i, "acl", "acl:relcl", "nmod"):
             self._those(i)
             return
@@ -160,10 +171,12 @@ class Reader:
         phrase = read_phrase(self._parsed, i)
         span = (phrase.start, phrase.end)
         found = self._holders.of(phrase) or both_states(self._discourse, phrase)
+        bodies = () if found else state_bodies(self._discourse, self._states, phrase)
+        found = found or (bodies if len(bodies) > 1 else ())
         if found:
             self._discourse.bind(i, found, "nominal", span, plural=len(found) > 1)
             return
-        node = self._called_by_name(i, phrase) or state_body(self._discourse, self._states, phrase)
+        node = self._called_by_name(i, phrase) or next(iter(bodies), None)
         if node is None:
             read = self._nominals.read(i, create=create)
             node = read[0] if read is not None else None
@@ -208,7 +221,9 @@ class Reader:
         counted = token.upos == "NUM" and bool(self._parsed.dependents(i, "advmod", "amod", "nummod", "conj"))
         if is_headline(self._parsed, i) or token.dep not in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "obl:agent"):
             return
-        if (token.upos in ("ADJ", "VERB") and the) or counted:
+        victims = token.upos == "NUM" and self._parsed.tokens[token.head].lemma in _OF_PEOPLE
+        if (token.upos in ("ADJ", "VERB") and the) or counted or victims:
             phrase = read_phrase(self._parsed, i)
-            self._discourse.bind(i, (self._discourse.nodes.scoped(phrase.label, "Group"),), "nominal", (phrase.start, phrase.end),
-                                 plural=True)
+            node = self._discourse.nodes.scoped(f"{phrase.label} people" if victims else phrase.label, "Group")
+            self._discourse.nodes.add_alias(node, phrase.label if victims and counted else "")
+            self._discourse.bind(i, (node,), "nominal", (phrase.start, phrase.end), plural=True)

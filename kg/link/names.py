@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
 
 _PLACES = frozenset({"Country", "City", "AdminRegion", "Region", "GPE", "Place", "GeographicFeature"})
+ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss", "obl:npmod", "npadvmod"})
 _LOCATIVE = frozenset({"in", "near", "inside", "across", "at", "outside", "around", "throughout"})
 
 
@@ -31,7 +32,7 @@ class NamedSpan:
 def link_names(discourse: Discourse) -> list[NamedSpan]:
     """All names of the article with their nodes, in text order."""
     parsed, gazetteer = discourse.parsed, discourse.gazetteer
-    groups = group_spans(read_spans(parsed, gazetteer))
+    groups = group_spans([s for s in read_spans(parsed, gazetteer) if not _is_no_name(discourse, s)])
     entries = {key: _entry(gazetteer, group) for key, group in groups.items()}
     titled = _titled(parsed, groups)
     persons = frozenset(key for key, group in groups.items() if _is_person(parsed, group, entries[key], key in titled))
@@ -45,6 +46,17 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
             discourse.nodes.add_alias(nodes[full[key]], _bare(span.surface))
             found.append(NamedSpan(span, nodes[full[key]]))
     return sorted(found, key=lambda n: n.span.start)
+
+
+def _is_no_name(discourse: Discourse, span: Span) -> bool:
+    """"Israeli" before a noun is a demonym, "Foreign Secretary" an office."""
+    token = discourse.parsed.tokens[span.head]
+    if span.end - span.start == 1 and token.xpos not in ("NNS", "NNPS"):
+        entry = discourse.gazetteer.demonym(token.text)
+        if entry is not None and entry.label != token.text and token.dep in ATTRIBUTES:
+            return True
+    held = {i for title in discourse.parsed.titles for i in (title.holder,)}
+    return span.head not in held and token.text.lower() in discourse.lexicon.role_nouns and span.label != "PERSON"
 
 
 def _bare(surface: str) -> str:

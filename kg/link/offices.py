@@ -43,9 +43,17 @@ def read_titles(discourse: Discourse, node_at: dict[int, str]) -> list[Held]:
         person = node_at.get(title.holder)
         if person is not None and discourse.is_person(person):
             core = _core(parsed, title)
-            body = node_at.get(title.of, "") if title.of is not None else ""
+            body = _named_body(parsed, title, node_at)
             found.append(Held(index, title, person, core, role_noun(discourse, core), body))
     return [_with_body(discourse, held, found) for held in found]
+
+
+def _named_body(parsed: Parsed, title: Title, node_at: dict[int, str]) -> str:
+    """The node of the body that a title names, directly or with a noun: "president of the Lombardy region"."""
+    if title.of is None:
+        return ""
+    inside = [title.of, *parsed.dependents(title.of, "compound", "nmod", "appos", "amod", "nmod:poss")]
+    return next((node_at[j] for j in inside if j in node_at and j != title.holder), "")
 
 
 def role_noun(discourse: Discourse, text: str) -> RoleNoun | None:
@@ -63,7 +71,8 @@ def role_noun(discourse: Discourse, text: str) -> RoleNoun | None:
 def _core(parsed: Parsed, title: Title) -> str:
     """The title's words without its state: "Russian President" and "President of Russia" are "President"."""
     dropped = _body_tokens(parsed, title)
-    kept = [i for i in range(title.start, title.end) if i not in dropped]
+    bracket = next((i for i in range(title.start, title.end) if parsed.tokens[i].text == "("), title.end)
+    kept = [i for i in range(title.start, bracket) if i not in dropped]
     while kept and parsed.tokens[kept[0]].text.lower() in ("the", "a", "an", "its", "their", ",", *_FORMERLY):
         kept.pop(0)
     while kept and parsed.tokens[kept[-1]].upos in ("ADP", "PUNCT", "PART", "DET"):

@@ -24,6 +24,7 @@ _TIMES = frozenset({
     "autumn", "winter", "fortnight", "past", "future", "season", "anniversary", "eve", "period",
 })
 _LONGEST = 14  # tokens right of the head; a longer tail is cut after its first complement
+_CLAUSE = 10  # tokens: longer relative clauses are no name
 _PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -66,6 +67,8 @@ def read_phrase(parsed: Parsed, head: int) -> Phrase:
     left, owner = _kept(parsed, head)
     start = _leftmost(parsed, head, left)
     end = _rightmost(parsed, head, owner)
+    if end == head + 1 and start == head or _only_article(parsed, start, head):
+        end = max(end, _restricted(parsed, head, end))
     first = _without_articles(parsed, start, head)
     possessor = next(iter(parsed.dependents(head, "nmod:poss")), None)
     label = _tidy(parsed.text(first, end))
@@ -117,9 +120,16 @@ def _trimmed(parsed: Parsed, top: int) -> list[int]:
         for j in parsed.children[i]:
             token = parsed.tokens[j]
             time = token.dep in ("obl", "nmod") and is_time(token)
-            if token.dep not in _CUT and not time and token.case not in _APART:
+            far = token.dep == "conj" and not _close_conjunct(parsed, i, j)
+            if token.dep not in _CUT and not time and token.case not in _APART and not far:
                 stack.append(j)
     return found
+
+
+def _close_conjunct(parsed: Parsed, first: int, i: int) -> bool:
+    """"Between Iran and Israel", "rehabilitation and preservation of the gate"; a longer conjunct is rather one of the head."""
+    own = parsed.tokens[i]
+    return own.upos == "PROPN" or parsed.tokens[first].case == "between" or own.upos not in ("NOUN", "PROPN") or i - first <= 3
 
 
 def _leftmost(parsed: Parsed, head: int, kept: set[int]) -> int:
@@ -139,7 +149,9 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
     end = i = head + 1
     last = parsed.sentences[parsed.tokens[head].sentence].end
     while i < last:
-        if i in owner and parsed.tokens[i].upos != "PUNCT":
+        if parsed.tokens[i].dep == "nmod:tmod" or _under_time(parsed, i):
+            pass
+        elif i in owner and parsed.tokens[i].upos != "PUNCT":
             if i - head > _LONGEST and owner[i] != owner.get(i - 1, owner[i]):
                 break
             end = i + 1
@@ -148,6 +160,25 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
         elif parsed.tokens[i].text in ",;:—–(" and (owner.get(i - 1) is None or owner.get(i - 1) != owner.get(i + 1)):
             break
         i += 1
+    return end
+
+
+def _under_time(parsed: Parsed, i: int) -> bool:
+    """"Attacks this weekend in Baghdad": a bare time between head and complement is passed over."""
+    token = parsed.tokens[i]
+    return token.dep in ("det", "amod", "nummod") and parsed.tokens[token.head].dep == "nmod:tmod"
+
+
+def _only_article(parsed: Parsed, start: int, head: int) -> bool:
+    return start == head - 1 and parsed.tokens[start].text.lower() in ("a", "an")
+
+
+def _restricted(parsed: Parsed, head: int, end: int) -> int:
+    """"A group that uses the tool": the clause is all that tells this group from others."""
+    for j in parsed.dependents(head, "acl:relcl"):
+        inside = [k for k in parsed.subtree(j) if parsed.tokens[k].upos != "PUNCT"]
+        if inside and inside[0] == end and inside[-1] - head <= _CLAUSE and inside == list(range(end, inside[-1] + 1)):
+            return inside[-1] + 1
     return end
 
 
@@ -162,6 +193,9 @@ def _aliases(parsed: Parsed, head: int, start: int, end: int, possessor: int | N
     found = []
     if head + 1 < end and start < head:
         found.append(parsed.text(start, head + 1))
+    clause = min((min(parsed.subtree(j)) for j in parsed.dependents(head, "acl") if head < j < end), default=end)
+    if head + 1 < clause < end:
+        found.append(parsed.text(start, clause))
     if possessor is not None and start <= possessor < head:
         after = max(parsed.subtree(possessor)) + 1
         found += [parsed.text(after, end)] if after < head or end > head + 1 else []

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.link.discourse import Discourse, Seen
-from kg.link.offices import publisher_state
-from kg.link.speech import Speech, speech_at, subject_of
+from kg.link.first_person import SPEECH_ACTS
+from kg.link.speech import REPORTING, Speech, speech_at, subject_of
 from kg.model import Parsed
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-_FIRST_SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH = 3  # sentences back
-# what a state, speaking for itself, does in its own press statement: "The United States condemns … We offer …"
-_SPEECH_ACTS = frozenset("condemn welcome congratulate offer extend express call urge support stand remain commend reaffirm "
-                         "applaud deplore mourn join thank honor honour commit encourage recognize recognise affirm".split())
+_ACTIVE = SPEECH_ACTS | REPORTING | frozenset("encourage invite accuse demand plan vote elect appoint sign ban invade".split())
 
 
 def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) -> tuple[str, ...]:
@@ -29,15 +25,12 @@ def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) ->
     if word in _RELATIVE:
         return _antecedent(discourse, i)
     speech = speech_at(speeches, i)
-    if word in _FIRST:
-        return _speaker(discourse, speech, singular=True)
-    if word in _FIRST_SEVERAL:
-        return _speaker(discourse, speech, singular=False) if speech is not None else _publisher(discourse)
     if word in _MALE or word in _FEMALE:
         wrong = "female" if word in _MALE else "male"
         return _last(discourse, i, speech, lambda s: _one_person(discourse, s, wrong))
     if word in _THING:
-        return () if _expletive(discourse.parsed, i) else _last(discourse, i, speech, lambda s: _one_thing(discourse, s))
+        acts = _acts(discourse.parsed, i)
+        return () if _expletive(discourse.parsed, i) else _last(discourse, i, speech, lambda s: _one_thing(discourse, s, acts))
     return _parties(discourse, i, speech) if word in _SEVERAL else ()
 
 
@@ -66,8 +59,16 @@ def _one_person(discourse: Discourse, seen: Seen, wrong: str) -> bool:
     return discourse.genders.get(seen.entities[0]) != wrong
 
 
-def _one_thing(discourse: Discourse, seen: Seen) -> bool:
-    return len(seen.entities) == 1 and not seen.plural and seen.kind != "demonym" and discourse.is_thing(seen.entities[0])
+def _one_thing(discourse: Discourse, seen: Seen, acts: bool) -> bool:
+    if len(seen.entities) != 1 or seen.plural or seen.kind == "demonym":
+        return False
+    return discourse.is_body(seen.entities[0]) if acts else discourse.is_thing(seen.entities[0])
+
+
+def _acts(parsed: Parsed, i: int) -> bool:
+    """"It urged citizens": only a body urges."""
+    token = parsed.tokens[i]
+    return token.dep == "nsubj" and parsed.tokens[token.head].lemma in _ACTIVE
 
 
 def _expletive(parsed: Parsed, i: int) -> bool:
@@ -132,29 +133,3 @@ def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, 
         return seen.plural and all(discourse.kind(e) in ("Group", "ArmedForce", "ArmedGroup", "Organization", "GovernmentBody",
                                                          "Country", "Person", "PoliticalParty") for e in seen.entities)
     return _last(discourse, i, speech, group) or _last(discourse, i, speech, lambda s: s.plural)
-
-
-# ── I, we ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _speaker(discourse: Discourse, speech: Speech | None, *, singular: bool) -> tuple[str, ...]:
-    """The one who is quoted. "We" of an office holder is the person, as the words say no more."""
-    if speech is None or speech.speaker is None:
-        return ()
-    found = discourse.of.get(speech.speaker, ())
-    people = tuple(e for e in found if discourse.is_person(e))
-    return people if singular else found
-
-
-def _publisher(discourse: Discourse) -> tuple[str, ...]:
-    """"We" outside of quotations: the state that publishes, or the one that speaks in the text as in its own name."""
-    entry = publisher_state(discourse)
-    if entry is not None:
-        return (discourse.nodes.linked(entry),)
-    parsed = discourse.parsed
-    owners = {
-        discourse.of[t.i][0] for t in parsed.tokens
-        if t.dep == "nsubj" and t.i in discourse.of and discourse.is_state(discourse.of[t.i][0])
-        and parsed.tokens[t.head].lemma in _SPEECH_ACTS and parsed.tokens[t.head].xpos in ("VBZ", "VBP", "VB")
-    }
-    return tuple(owners) if len(owners) == 1 else ()

@@ -25,6 +25,7 @@ _ACTS = frozenset("offer involvement response role proposal position stance poli
                   "influence pressure consent approval behavior behaviour commitment promise plan bid push move request "
                   "government leadership rejection acceptance opposition help aid backing foe enemy relation relationship "
                   "tie envoy mediation concern message".split())
+_HELD = frozenset({"Summit", "Competition", "Disaster", "Trial", "Election"})  # "the London conference" is held there
 
 
 def stands_for_state(parsed: Parsed, lexicon: Lexicon, i: int) -> bool:
@@ -40,7 +41,8 @@ def stands_for_state(parsed: Parsed, lexicon: Lexicon, i: int) -> bool:
     if token.dep == "iobj":
         return True
     if token.dep in ("nmod:poss", "compound"):
-        return head.lemma in _ACTS or is_event(noun_kind(lexicon, head.lemma, plural=False))
+        kind = noun_kind(lexicon, head.lemma, plural=False)
+        return head.lemma in _ACTS or (token.dep == "nmod:poss" and is_event(kind) and kind not in _HELD)
     return False
 
 

@@ -67,8 +67,12 @@ def _closed(parsed: Parsed) -> set[int]:
     for title in parsed.titles:
         if title.of is not None:
             closed.difference_update(i for i in parsed.subtree(title.of) if title.start <= i < title.end and i != title.noun)
+    nouns = {title.noun for title in parsed.titles}
     for name in parsed.names:
-        if name.label not in _KINDS:
+        inside = range(name.start, name.end)
+        if name.label in _KINDS and name.label != "PERSON" and not nouns.intersection(inside):
+            closed.difference_update(inside)  # "director of the Office of Museums"
+        elif name.label not in _KINDS:
             closed.update(range(name.start, name.end))
     return closed
 
@@ -78,11 +82,19 @@ def _cut(parsed: Parsed, start: int, end: int, label: str, closed: set[int]) -> 
     parts: list[tuple[int, int, str]] = []
     first = start
     for i in range(start, end + 1):
-        if i == end or parsed.tokens[i].text in (*_APOSTROPHES, ",", "(", ")", ";", ":") or i in closed:
+        if i == end or _joins_names(parsed, start, end, i) or parsed.tokens[i].text in (*_APOSTROPHES, ",", "(", ")", ";", ":") or i in closed:
             parts.append((first, i, label))
             first = i + 1
     trimmed = [(*_trim(parsed, s, e), label) for s, e, label in parts]
     return [(s, e, label) for s, e, label in trimmed if s < e and any(_capital(parsed, i) for i in range(s, e))]
+
+
+def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
+    """"The schools Hillview and Lakeside": an "and" in apposition to a plural noun parts names."""
+    if parsed.tokens[i].upos != "CCONJ":
+        return False
+    head = next((j for j in range(start, end) if not start <= parsed.tokens[j].head < end), end - 1)
+    return parsed.tokens[head].dep == "appos" and parsed.tokens[parsed.tokens[head].head].xpos == "NNS"
 
 
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:

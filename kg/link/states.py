@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.link.discourse import Discourse
-from kg.link.names import NamedSpan
+from kg.link.names import ATTRIBUTES, NamedSpan
 from kg.link.roles import stands_for_state
-
-_ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss"})
 
 
 class States:
@@ -38,7 +36,7 @@ class States:
     def _demonym(self, i: int) -> str | None:
         """"Israeli" before a noun; as a noun it is people."""
         token = self._discourse.parsed.tokens[i]
-        if not token.text[:1].isupper() or token.dep not in _ATTRIBUTES or token.xpos in ("NNS", "NNPS"):
+        if not token.text[:1].isupper() or token.dep not in ATTRIBUTES or token.xpos in ("NNS", "NNPS"):
             return None
         entry = self._discourse.gazetteer.demonym(token.text)
         if entry is None or entry.label == token.text:

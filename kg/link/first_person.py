@@ -1,0 +1,100 @@
+"""I and we: the one who is quoted, or, outside of quotations, the one who publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.link.discourse import Discourse
+from kg.link.offices import Held, publisher_state
+from kg.link.speech import Speech, speech_at, subject_of
+
+_SINGLE = frozenset({"i", "me", "my", "mine", "myself"})
+_SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+# what a state, speaking for itself, does in its own press statement: "The United States condemns … We offer …"
+SPEECH_ACTS = frozenset("condemn welcome congratulate offer extend express call urge support stand remain commend reaffirm "
+                        "applaud deplore mourn join thank honor honour commit encourage recognize recognise affirm".split())
+# "The minister reiterates the kingdom's commitment": whose commitment it is, he speaks for
+_HELD_BY_STATE = frozenset("commitment support position policy concern determination condemnation view readiness resolve".split())
+_STATE_BODIES = frozenset({"GovernmentBody"})
+
+
+def is_first_person(word: str) -> bool:
+    """Whether a pronoun stands for the one who speaks or writes."""
+    return word.lower() in _SINGLE | _SEVERAL
+
+
+class FirstPersons:
+    """Who says I and we in an article. Read when all other mentions are bound: the speaker may be named after the
+    words, the owner of the text anywhere."""
+
+    def __init__(self, discourse: Discourse, titles: Sequence[Held], speeches: Iterable[Speech]) -> None:
+        self._discourse = discourse
+        self._speeches = tuple(speeches)
+        self._states = {**self._by_possession(), **self._by_title(titles)}
+
+    def resolve(self, i: int) -> tuple[str, ...]:
+        """The entities of a pronoun of the first person at token i; none where nobody is known to speak."""
+        speech = speech_at(self._speeches, i)
+        single = self._discourse.parsed.tokens[i].text.lower() in _SINGLE
+        if speech is None:
+            return () if single else self._publisher()
+        found = self._discourse.of.get(speech.speaker, ()) if speech.speaker is not None else ()
+        people = tuple(e for e in found if self._discourse.is_person(e))
+        if single:
+            return people
+        return tuple(self._states.get(e, e) for e in found)
+
+    def _by_title(self, titles: Sequence[Held]) -> dict[str, str]:
+        """"We" of an office holder or of a ministry's spokesman is the state."""
+        found = {}
+        for held in titles:
+            if held.title.former or not held.body:
+                continue
+            kind = self._discourse.kind(held.body)
+            if kind == "Country" and held.noun is not None and held.noun.represents_state:
+                found[held.person] = held.body
+            elif kind in _STATE_BODIES:
+                found[held.person] = self._state_of(held.body)
+        return found
+
+    def _state_of(self, body: str) -> str:
+        qid = self._discourse.nodes.qid(body)
+        entry = self._discourse.gazetteer.by_qid(qid) if qid is not None else None
+        state = self._discourse.gazetteer.by_qid(entry.country_qid) if entry is not None and entry.country_qid else None
+        return self._discourse.nodes.linked(state) if state is not None else body
+
+    def _by_possession(self) -> dict[str, str]:
+        discourse, found = self._discourse, {}
+        tokens = discourse.parsed.tokens
+        for token in tokens:
+            owner = discourse.of.get(token.i, ())
+            head = tokens[token.head]
+            if token.dep != "nmod:poss" or len(owner) != 1 or not discourse.is_state(owner[0]) or head.lemma not in _HELD_BY_STATE:
+                continue
+            subject = subject_of(discourse.parsed, head.head) if head.dep == "obj" else None
+            for person in discourse.of.get(subject, ()) if subject is not None else ():
+                if discourse.is_person(person):
+                    found[person] = owner[0]
+        return found
+
+    def _publisher(self) -> tuple[str, ...]:
+        """The state that publishes, or the only one that speaks in the text as in its own name: it performs speech acts,
+        or shares a clause with "we"."""
+        entry = publisher_state(self._discourse)
+        if entry is not None:
+            return (self._discourse.nodes.linked(entry),)
+        owners = sorted({state for i in range(len(self._discourse.parsed.tokens)) if (state := self._state_as_author(i))})
+        return (owners[0],) if len(owners) == 1 else ()
+
+    def _state_as_author(self, i: int) -> str:
+        discourse, parsed = self._discourse, self._discourse.parsed
+        token = parsed.tokens[i]
+        found = discourse.of.get(i, ())
+        if token.dep != "nsubj" or len(found) != 1 or not discourse.is_state(found[0]) or speech_at(self._speeches, i) is not None:
+            return ""
+        verb = parsed.tokens[token.head]
+        performs = verb.lemma in SPEECH_ACTS and verb.xpos in ("VBZ", "VBP", "VB")
+        sentence = parsed.sentences[token.sentence]
+        beside = any(parsed.tokens[j].text.lower() in _SEVERAL and speech_at(self._speeches, j) is None
+                     for j in range(sentence.start, sentence.end))
+        return found[0] if performs or beside else ""
