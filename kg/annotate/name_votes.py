@@ -58,9 +58,14 @@ def _known(context: NameContext, names: list[Name]) -> Known:
     last = {context.low(n.end - 1) for n in full}
     # "the Hopper print": a first word that is a surname itself makes no full name.
     full = [n for n in full if context.low(n.start) not in last and not _is_tail(context, n)]
-    surnames = {context.low(n.end - 1) for n in full} - {w for w, t in types.items() if t in ("GPE", "LOC", "NORP")}
+    surnames = {context.low(n.end - 1) for n in full} - {word for word, counter in counts.items() if _is_place(counter)}
     firsts = frozenset((context.low(n.start), context.low(n.end - 1)) for n in full)
     return Known(types, frozenset(surnames), firsts, _forms(context, names))
+
+
+def _is_place(counter: Counter[str]) -> bool:
+    """Whether most mentions of a surface are places: "Houston" stays one beside "Sam Houston"."""
+    return 2 * sum(counter[label] for label in ("GPE", "LOC", "NORP")) > counter.total()
 
 
 def _is_tail(context: NameContext, name: Name) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.annotate.roles import ARTICLES, POSSESSIVES
 from kg.annotate.title_context import TitleContext
-from kg.annotate.title_lists import chain_start
+from kg.annotate.title_lists import after_state, chain_end, chain_start
 from kg.annotate.title_phrases import Phrase, read_phrase
 from kg.model import Name
 
@@ -16,27 +16,31 @@ REACH = 30  # tokens of a title's tail
 
 
 def titles_behind(context: TitleContext, name: Name) -> Iterator[tuple[Phrase, int | None]]:
-    """ "Ann Lee, the mayor of X, said", "Ann Lee - director of Y", "Ann Lee, 42, a lawyer and writer"."""
+    """ "Ann Lee, the mayor of X, said", "Ann Lee - director of Y", "Ann Lee, 42, a lawyer and writer"; "X and Y, the
+    presidents of A and B"."""
+    last = chain_end(context, name)
+    phrase = _apposition(context, last)
+    if phrase is not None and phrase.role.plural:
+        position = chain_start(context, name)[1]
+        several = phrase.right_of or phrase.left_of
+        if position or last != name:
+            yield phrase, several[position] if position < len(several) > 1 else phrase.of
+        return
+    phrase = phrase if last == name else _apposition(context, name)
+    if phrase is not None and not phrase.role.plural:
+        yield phrase, phrase.of
+        yield from _further(context, phrase)
+
+
+def _apposition(context: TitleContext, name: Name) -> Phrase | None:
     mark = _mark_behind(context, name)
-    if mark is None:
-        return
-    phrase = _phrase_starting(context, mark)
-    if phrase is None or phrase.role.rank or not _is_closed(context, phrase, name):
-        return
-    _, position = chain_start(context, name)
-    if phrase.role.plural:
-        yield from _shared_behind(context, phrase, position)
-        return
-    yield phrase, phrase.of
-    yield from _further(context, phrase)
+    phrase = None if mark is None else _phrase_starting(context, mark)
+    return None if phrase is None or phrase.role.rank or not _is_closed(context, phrase, name) else phrase
 
 
 def _mark_behind(context: TitleContext, name: Name) -> int | None:
     """Where an apposition behind the name begins."""
-    i = name.end
-    if context.low(i) in ("of", "from") and context.entity(i + 1 + (context.low(i + 1) in ARTICLES)):
-        entity = context.entity(i + 1 + (context.low(i + 1) in ARTICLES))
-        i = entity.end if entity is not None else i
+    i = after_state(context, name)
     if not context.same(name.start, i):
         return None
     if context.low(i) in ("former", "ex"):
@@ -108,12 +112,3 @@ def _further(context: TitleContext, phrase: Phrase) -> Iterator[tuple[Phrase, in
         return
     yield other, other.of
     yield from _further(context, other)
-
-
-def _shared_behind(context: TitleContext, phrase: Phrase, position: int) -> Iterator[tuple[Phrase, int | None]]:
-    """ "X and Y, the presidents of A and B": the second state is Y's."""
-    several = phrase.right_of or phrase.left_of
-    if position == 0:
-        return
-    yield phrase, several[position] if position < len(several) > 1 else phrase.of
-

@@ -24,6 +24,29 @@ def chain_start(context: TitleContext, name: Name) -> tuple[Name, int]:
         first, position = previous, position + 1
 
 
+def chain_end(context: TitleContext, name: Name) -> Name:
+    """The last name of the list that goes on behind `name`."""
+    while True:
+        i = after_state(context, name)
+        joined = False
+        while context.same(name.start, i) and (context.low(i) in ("and", ",") or _is_rank(context, i)):
+            joined = joined or context.low(i) in ("and", ",")
+            i += 1
+        following = context.name_at[i] if context.same(name.start, i) else None
+        if not joined or following is None or following.label != "PERSON":
+            return name
+        name = following
+
+
+def after_state(context: TitleContext, name: Name) -> int:
+    """The token behind a name and its own state: "Ann Lee of Ruritania"."""
+    i = name.end
+    if context.low(i) in ("of", "from"):
+        entity = context.entity(i + 1 + (context.low(i + 1) in ARTICLES))
+        return name.end if entity is None else entity.end
+    return i
+
+
 def _before_state(context: TitleContext, i: int) -> int:
     """ "Ann Lee of Ruritania": the token before "of" where a state of one's own ends at token i."""
     entity = context.entity(i)

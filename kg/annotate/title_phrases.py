@@ -63,7 +63,7 @@ def _left(context: TitleContext, role: Role) -> tuple[int, int, bool]:
         i -= 1
         if not former:
             start = i
-    while start < role.start and context.low(start) in POSSESSIVES | {"-", "&", "and", ","}:
+    while start < role.start and context.low(start) in POSSESSIVES | ARTICLES | {"-", "&", "and", ","}:
         start += 1
     lead = i - 1 if context.same(i - 1, i) and context.tokens[i - 1].upos in ("DET", "PRON") else i
     return start, lead, former
