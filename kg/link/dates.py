@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.link.gazetteer import OfficeTerm
 
+_LEADS = frozenset({"president", "prime minister", "king", "queen", "chancellor", "federal chancellor", "supreme leader", "emir",
+                    "taoiseach", "sultan", "monarch", "emperor", "pope"})
+
 
 def holds_at(term: OfficeTerm, date: str) -> bool:
     """Whether a term of office covers a day. Dates may be a year or a month only: both ends are read generously, and a
@@ -20,3 +23,8 @@ def holds_at(term: OfficeTerm, date: str) -> bool:
 def holds_now(term: OfficeTerm) -> bool:
     """Whether a term of office has begun and not ended."""
     return bool(term.start) and not term.end
+
+
+def is_lead(office: str) -> bool:
+    """Whether an office by its name is head of state or government."""
+    return office.split(" of ")[0].casefold() in _LEADS

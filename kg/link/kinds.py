@@ -168,7 +168,7 @@ def name_kind(label: str, words: list[str]) -> str:
     kind = _BY_LABEL.get(label, "Entity")
     if kind in _REMAINS:
         return kind
-    lowered = [word.lower() for word in words]
+    lowered = [word.lower() for word in words if not word.isdigit()]
     stop = next((i for i, word in enumerate(lowered) if word in ("of", "for", "on", "to", "against") and i), len(lowered))
     for word in ([lowered[stop - 1]] if lowered else []) + lowered[-1:] + lowered[:1]:
         if word in _WORD_KIND:

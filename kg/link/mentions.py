@@ -42,6 +42,9 @@ class Reader:
         self._at = {n.span.head: n for n in named}
         self._inside = {i for n in named for i in range(n.span.start, n.span.end)}
         self._titles = {i: held for held in titles for i in range(held.title.start, held.title.end) if i not in self._at}
+        self._by_noun: dict[int, list[str]] = {}
+        for held in titles:
+            self._by_noun.setdefault(held.title.noun, []).append(held.person)
         self._states = states
         self._speeches = speeches
         self._held = titles
@@ -56,6 +59,7 @@ class Reader:
         for i in self._order():
             if i not in self._discourse.of:
                 self._read(i)
+        self._nominals.name_by_heads()
         first = FirstPersons(self._discourse, self._held, self._speeches)
         for i in self._first_persons:
             self._discourse.bind(i, first.resolve(i), "pronoun")
@@ -111,7 +115,8 @@ class Reader:
         """A title's noun stands for its holder: "the president of Lombardy, Roberto Maroni, said"."""
         held = self._titles[i]
         if i == held.title.noun and self._parsed.tokens[i].dep != "compound":
-            self._discourse.bind(i, (held.person,), "nominal", (held.title.start, held.title.end))
+            people = self._by_noun[i]
+            self._discourse.bind(i, people, "nominal", (held.title.start, held.title.end), plural=len(people) > 1)
 
     # ── pronouns ──
 
@@ -163,6 +168,8 @@ class Reader:
     def _compound(self, i: int, *, create: bool) -> None:
         """"Police raid": the police; a thing as modifier is no end."""
         token = self._parsed.tokens[i]
+        if token.head in self._at:
+            return
         kind = noun_kind(self._discourse.lexicon, token.lemma, plural=is_plural(self._parsed, i))
         if token.upos == "NOUN" and (is_body(kind) or kind in ("Group", "Person")) and create:
             self._discourse.bind(i, (self._discourse.nodes.scoped(token.text, kind),), "nominal")

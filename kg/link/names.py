@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.link.chains import Group, chain, group_spans
-from kg.link.dates import holds_at
+from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
 from kg.link.kinds import name_kind
 from kg.link.spans import Span, fold, read_spans
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
 
 _PLACES = frozenset({"Country", "City", "AdminRegion", "Region", "GPE", "Place", "GeographicFeature"})
+_FEW = 3  # bearers of a surname among whom the only head of state or government is meant
 ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss", "obl:npmod", "npadvmod"})
 _LOCATIVE = frozenset({"in", "near", "inside", "across", "at", "outside", "around", "throughout"})
 
@@ -157,14 +158,17 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
     gazetteer, parsed = discourse.gazetteer, discourse.parsed
     found = [entry for entry in gazetteer.persons(label) if entry.qid is not None]
     words = [_title_words(parsed, title) for title in titles]
+    date = (parsed.article.published or "")[:10]
     if " " in label and len(found) == 1:
         return found[0]
-    date = (parsed.article.published or "")[:10]
     fitting = [e for e in found if any(_fits(gazetteer, e, w, former=t.former, date=date) for w, t in zip(words, titles, strict=True))]
     if len(fitting) == 1:
         return fitting[0]
     current = [e for e in found if date and any(holds_at(term, date) for term in gazetteer.offices(e.qid or ""))]
-    return current[0] if len(current) == 1 and (len(found) == 1 or " " in label) else None
+    if date and " " in label:
+        return current[0] if len(current) == 1 else None
+    leaders = [e for e in (current if date else found) if any(is_lead(term.office) for term in gazetteer.offices(e.qid or ""))]
+    return leaders[0] if len(leaders) == 1 and len(found) <= _FEW and not titles else None
 
 
 def _title_words(parsed: Parsed, title: Title) -> frozenset[str]:

@@ -45,6 +45,7 @@ class Nominals:
     def __init__(self, discourse: Discourse) -> None:
         self._discourse = discourse
         self._described: list[Described] = []
+        self._heads: dict[tuple[str, str], str] = {}
 
     def name(self, node: str, words: list[str]) -> None:
         """Let a name be met again by a noun in it: "Camp Hurriya" as "the camp"."""
@@ -82,6 +83,16 @@ class Nominals:
             return None
         of = [j for j in parsed.dependents(i, "nmod", "obl") if parsed.tokens[j].case == "of" and parsed.tokens[j].upos != "PRON"]
         return of[0] if of else None
+
+    def name_by_heads(self) -> None:
+        """Where only one node of the article is called by a noun, the noun alone is a name of it."""
+        called: dict[str, set[str]] = {}
+        for described in self._described:
+            called.setdefault(described.noun, set()).add(described.node)
+        for described, form in self._heads.items():
+            node, noun = described
+            if len(called[noun]) == 1:
+                self._discourse.nodes.add_alias(node, form)
 
     # ── earlier nodes ──
 
@@ -144,6 +155,8 @@ class Nominals:
             if " " in alias:
                 self._discourse.nodes.add_alias(node, alias)
         self.remember(node, phrase)
+        if not phrase.modifiers:
+            self._heads.setdefault((node, noun), self._discourse.parsed.tokens[phrase.head].text)
         return node
 
     def remember(self, node: str, phrase: Phrase) -> None:

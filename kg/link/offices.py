@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.lexicon import RoleNoun
-from kg.link.dates import holds_at, holds_now
+from kg.link.dates import holds_at, holds_now, is_lead
 from kg.link.discourse import Discourse
 from kg.link.spans import fold
 from kg.model import Lift, Parsed, Title
@@ -14,7 +14,6 @@ from kg.model import Lift, Parsed, Title
 if TYPE_CHECKING:
     from kg.link.gazetteer import Entry
 
-_HEADS = frozenset({"president", "prime minister", "king", "queen", "chancellor", "supreme leader", "emir", "taoiseach", "sultan"})
 _FORMERLY = frozenset({"former", "ex", "late", "then"})
 
 
@@ -179,7 +178,7 @@ def _lifts_by_table(discourse: Discourse, person: str) -> list[Lift]:
     found = []
     for term in discourse.gazetteer.offices(qid) if qid is not None else ():
         head = role_noun(discourse, term.office.split(" of ")[0])
-        leads = fold(term.office.split(" of ")[0]) in _HEADS
+        leads = is_lead(term.office)
         held = holds_at(term, date) if date else (leads and holds_now(term))
         state = discourse.gazetteer.by_qid(term.country_qid) if term.country_qid and held else None
         if state is not None and state.type == "Country" and (leads or (head is not None and head.represents_state)):

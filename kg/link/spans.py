@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.model import BlockKind, Parsed
+from kg.model import BlockKind, Name, Parsed
 
 if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
@@ -45,8 +46,9 @@ def is_headline(parsed: Parsed, i: int) -> bool:
 def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     """All names in text order, without overlap. Headings yield only names that the body or the gazetteer knows."""
     closed = _closed(parsed)
+    known_names = _surfaces(parsed)
     ranges = [(s, e, label) for name in parsed.names if name.label in _KINDS and not is_headline(parsed, name.start)
-              for s, e, label in _cut(parsed, name.start, name.end, name.label, closed)]
+              for s, e, label in _cut(parsed, name, closed, lambda text: text in known_names or bool(gazetteer.lookup(text)))]
     ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
     ranges += _proper_runs(parsed, ranges, closed)
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
@@ -77,16 +79,45 @@ def _closed(parsed: Parsed) -> set[int]:
     return closed
 
 
-def _cut(parsed: Parsed, start: int, end: int, label: str, closed: set[int]) -> list[tuple[int, int, str]]:
-    """A tagger's span without article, possessive and common nouns at its ends, in two where a possessive or comma parts it."""
+def _surfaces(parsed: Parsed) -> frozenset[str]:
+    """The tagger's names as they stand."""
+    return frozenset(" ".join(parsed.text(name.start, name.end).split()) for name in parsed.names)
+
+
+def _cut(parsed: Parsed, name: Name, closed: set[int], known: Callable[[str], bool]) -> list[tuple[int, int, str]]:
+    """A tagger's span without article, possessive and common nouns at its ends, in two where a possessive of a known
+    name or a comma parts it: "Mecca's Grand Mosque", but "New People's Party"."""
     parts: list[tuple[int, int, str]] = []
-    first = start
-    for i in range(start, end + 1):
-        if i == end or _joins_names(parsed, start, end, i) or parsed.tokens[i].text in (*_APOSTROPHES, ",", "(", ")", ";", ":") or i in closed:
-            parts.append((first, i, label))
+    first = start = name.start
+    for i in range(start, name.end + 1):
+        if i == name.end or _parts(parsed, name, first, i, known) or i in closed:
+            parts.append((first, i, name.label))
             first = i + 1
-    trimmed = [(*_trim(parsed, s, e), label) for s, e, label in parts]
+    trimmed = [(*_trim(parsed, s, _with_tail(parsed, e) if e == name.end else e), label) for s, e, label in parts]
     return [(s, e, label) for s, e, label in trimmed if s < e and any(_capital(parsed, i) for i in range(s, e))]
+
+
+def _parts(parsed: Parsed, name: Name, first: int, i: int, known: Callable[[str], bool]) -> bool:
+    text = parsed.tokens[i].text
+    if text in _APOSTROPHES:
+        whole = name.label in ("ORG", "WORK_OF_ART", "LAW", "EVENT") and i + 1 < name.end and _capital(parsed, i + 1)
+        return not whole or known(" ".join(parsed.text(first, i).split()).removeprefix("the ").removeprefix("The "))
+    return text in (",", "(", ")", ";", ":") or _joins_names(parsed, name.start, name.end, i)
+
+
+def _with_tail(parsed: Parsed, end: int) -> int:
+    """"Chan Wai-ming": what hangs on a name by a hyphen belongs to it."""
+    tokens = parsed.tokens
+    while end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end - 1].char_end == tokens[end].char_start and (
+            tokens[end + 1].char_start == tokens[end].char_end and _proper_tail(parsed, end + 1)):
+        end += 2
+    return end
+
+
+def _proper_tail(parsed: Parsed, i: int) -> bool:
+    return parsed.tokens[i].upos in ("PROPN", "X") or parsed.tokens[i].xpos == "FW" or (
+        parsed.tokens[i].upos == "NOUN" and parsed.tokens[i].dep != "amod" and parsed.tokens[i].xpos == "NN"
+        and parsed.tokens[i].text.islower() and len(parsed.tokens[i].text) <= 5)
 
 
 def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
@@ -102,7 +133,7 @@ def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
             not _capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))):
         start += 1
     while start < end and (parsed.tokens[end - 1].upos in ("PUNCT", "ADP", "CCONJ", "DET") or (
-            not _capital(parsed, end - 1) and not _digit(parsed, end - 1))):
+            not _capital(parsed, end - 1) and not _digit(parsed, end - 1) and parsed.tokens[end - 2].text != "-")):
         end -= 1
     return start, end
 
@@ -151,7 +182,10 @@ def _longest_known(parsed: Parsed, gazetteer: Gazetteer, start: int, stop: int, 
     for end in range(min(stop, start + _LONGEST), start, -1):
         if not (_capital(parsed, end - 1) or _digit(parsed, end - 1)) or any(i in closed for i in range(start, end)):
             continue
-        entries = gazetteer.lookup(" ".join(parsed.text(start, end).replace("’", "'").split()))
+        text = " ".join(parsed.text(start, end).replace("’", "'").split())
+        if text.lower().startswith("the ") and gazetteer.lookup(text[4:]):
+            return start  # "The Hong Kong"; "The Hague" has no name without its article
+        entries = gazetteer.lookup(text)
         if entries and (end > start + 1 or _fit_alone(parsed, start, entries)):
             return end
     return start
