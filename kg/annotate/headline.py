@@ -75,14 +75,15 @@ def _is_title_case(words: list[str]) -> bool:
 
 def common_words(nlp: Language) -> Callable[[str], bool]:
     """A test for words of the general vocabulary, from the lemmatizer's tables (WordNet) and the stop words."""
-    lookups = nlp.get_pipe("lemmatizer").lookups if "lemmatizer" in nlp.pipe_names else None  # type: ignore[attr-defined]
+    lookups = nlp.get_pipe("lemmatizer").lookups if "lemmatizer" in nlp.pipe_names else None
+    stop_words: frozenset[str] = frozenset(nlp.Defaults.stop_words)
     if lookups is None or not lookups.has_table("lemma_index"):
-        return nlp.Defaults.stop_words.__contains__
+        return stop_words.__contains__
     index, exceptions, rules = (lookups.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
     forms = {pos: frozenset(index[pos]) for pos in ("noun", "verb", "adj", "adv") if pos in index}
 
     def is_common(word: str) -> bool:
-        if word in nlp.Defaults.stop_words:
+        if word in stop_words:
             return True
         return any(
             word in known

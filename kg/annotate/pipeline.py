@@ -34,7 +34,7 @@ def load_pipeline(name: str | None = None) -> Language:
             nlp = spacy.load(wanted)
         except (OSError, ImportError) as error:
             raise ModelError(f"spaCy pipeline {wanted!r} is not installed; run: {_install_command(wanted)}") from error
-    if "parser" not in nlp.pipe_names or "pobj" not in nlp.get_pipe("parser").labels:  # type: ignore[attr-defined]
+    if "parser" not in nlp.pipe_names or "pobj" not in nlp.get_pipe("parser").labels:
         raise ModelError(f"spaCy pipeline {wanted!r} has no parser with English (ClearNLP) labels; take an en_core_web one")
     return nlp
 

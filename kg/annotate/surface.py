@@ -12,7 +12,7 @@ _ALIKE = str.maketrans({
     "\u00a0": " ", "\u202f": " ",
 })  # fmt: skip
 # Marks that do not show: soft hyphen, zero-width spaces and joiners, direction marks, byte order mark.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|(?<=\\s)\\s+|^\\s+|\\s+$")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 # determination to "demilitarize" Ukraine: quotation marks around a word or three inside a sentence mislead the parser
 _SCARE = re.compile(r'(?<=[\w,] )"(?=[^"\s]+(?: [^"\s]+){0,2}(?<![.,!?])"(?:\W|$))')
 
@@ -29,25 +29,24 @@ class Surface:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-def _scare_marks(text: str) -> list[tuple[int, int]]:
-    found = []
-    for match in _SCARE.finditer(text):
-        closing = text.index('"', match.end())
-        found += [match.span(), (closing, closing + 1)]
-    return found
-
-
 def clean(text: str, char_start: int) -> Surface:
-    """The surface of a block that begins at `char_start`: quotation marks and dashes of one kind each, no unseen
-    marks, single blanks."""
+    """The surface of a block that begins at `char_start`: quotation marks and dashes of one kind each, no unseen or
+    scare marks, single blanks and none at the ends."""
     text = re.sub(r"\s", " ", text.translate(_ALIKE))
-    cuts = sorted([match.span() for match in _UNSEEN.finditer(text)] + _scare_marks(text))
-    if not cuts:
+    if "  " not in text and not _UNSEEN.search(text) and not _SCARE.search(text) and text == text.strip():
         return Surface(text, range(char_start, char_start + len(text)))
+    hidden = {match.start() for match in _UNSEEN.finditer(text)} | _scare_marks(text)
     kept: list[int] = []
-    position = 0
-    for start, end in cuts:
-        kept.extend(range(position, start))
-        position = end
-    kept.extend(range(position, len(text)))
+    for i, character in enumerate(text):
+        if i not in hidden and (character != " " or (kept and text[kept[-1]] != " ")):
+            kept.append(i)
+    if kept and text[kept[-1]] == " ":
+        kept.pop()
     return Surface("".join(text[i] for i in kept), tuple(char_start + i for i in kept))
+
+
+def _scare_marks(text: str) -> set[int]:
+    found = set()
+    for match in _SCARE.finditer(text):
+        found |= {match.start(), text.index('"', match.end())}
+    return found

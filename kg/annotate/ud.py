@@ -222,6 +222,8 @@ def _complement(tree: Tree, top: int, dep: str) -> str:
     head = tree.heads[top]
     if dep == "attr" and any(tree.deps[j] == "expl" and tree.lemmas[j] == "there" for j in tree.kids[head]):
         return "nsubj"
+    if dep == "oprd" and tree.xpos[head] != "VBN" and all(tree.deps[j] not in ("dobj", "nsubjpass") for j in tree.kids[head]):
+        return "obj" if tree.upos[top] in NOMINAL else "xcomp"  # "They named the ship after him."
     return "xcomp"
 
 

@@ -97,6 +97,30 @@ def _can_carry(tree: Tree, noun: int, clause: int) -> bool:
     return noun > 0 and tree.upos[noun] in ("NOUN", "PROPN") and not tree.below(noun, clause) and tree.deps[noun] != "nsubj"
 
 
+def release_main_verbs(tree: Tree) -> None:
+    """The verb after a relative clause taken for its complement, so that the sentence has none ("The plan that he made
+    failed.", "The man he spoke to left.")."""
+    noun = tree.root
+    if tree.upos[noun] not in ("NOUN", "PROPN") or tree.child(noun, "cop", *_SUBJECTS) is not None:
+        return
+    for relative in tree.children(noun, "acl:relcl"):
+        verb = next((j for j in tree.children(relative, "ccomp", "advcl", "conj") if j > relative), None)
+        if verb is None or not _finite(tree, verb) or tree.child(verb, "mark", "cc", *_SUBJECTS) is not None:
+            continue
+        if any(tree.words[j] == "," for j in range(relative, verb)) or tree.xpos[verb] == "VBP":
+            continue
+        for j in [j for j in tree.children(verb, "case") if j < verb]:  # the gap of the clause: "spoke to"
+            tree.move(j, relative, "obl")
+        tree.move(verb, noun, "dep")
+        tree.crown(verb)
+        tree.deps[noun] = "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+        tree.cases[verb] = ""
+        for j in [j for j in (*tree.children(noun, "punct"), *tree.children(relative, "punct")) if j > verb]:
+            tree.move(j, verb, "punct")
+        tree.log("main-verb", verb)
+        return
+
+
 def untangle_relatives(tree: Tree) -> None:
     """Two subjects in a relative clause: its verb was read as a participle of the second, the main verb as the verb of
     the clause ("The region that the militia once controlled is free.")."""
@@ -128,6 +152,34 @@ def _untangle(tree: Tree, verb: int, pronoun: int, subject: int, inner: int) -> 
     tree.xpos[inner] = "VBD"
 
 
+def leave_garden_paths(tree: Tree) -> None:
+    """A participle after the subject taken for the main verb, the main verb for its conjunct, although nothing joins
+    them ("Photos of soldiers shown in uniform have circulated.")."""
+    for verb in range(2, len(tree)):
+        if tree.deps[verb] not in ("conj", "ccomp") or not _finite(tree, verb):
+            continue
+        if tree.child(verb, "cc", "mark", "nsubj", "nsubj:pass", "expl") is not None:
+            continue
+        false = tree.heads[verb]
+        subject = tree.child(false, "nsubj", "nsubj:pass")
+        if tree.xpos[false] not in ("VBN", "VBD") or subject is None or not subject < false < verb:
+            continue
+        carriers = tree.child(verb, "aux", "aux:pass", "cop")
+        if carriers is None or tree.child(false, "aux", "aux:pass", "cop", "obj") is not None:
+            continue
+        if any(tree.deps[j] in ("punct", "cc") for j in range(false, verb)):
+            continue
+        tree.crown(verb)
+        tree.move(subject, verb, "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj")
+        tree.move(false, subject, "acl")
+        for j in tree.children(verb, "csubj"):
+            tree.move(j, false, "xcomp")
+        tree.xpos[false] = "VBN"
+        for j in tree.children(false, "punct"):
+            tree.move(j, verb, "punct")
+        tree.log("garden-path", verb)
+
+
 def climb_conjuncts(tree: Tree) -> None:
     """A finite verb is no conjunct of an infinitive or gerund: it goes with the finite verb above ("He called on Peru to
     stop and relied on Chile.")."""
@@ -137,7 +189,7 @@ def climb_conjuncts(tree: Tree) -> None:
             continue
         carriers = tree.children(i, "aux", "aux:pass", "cop")
         tag = tree.xpos[carriers[0] if carriers else i]
-        if tag not in ("VBD", "VBZ") and not (tag == "VBP" and carriers) or _finite(tree, first):
+        if (tag not in ("VBD", "VBZ") and not (tag == "VBP" and carriers)) or _finite(tree, first):
             continue
         above = tree.heads[first]
         while tree.heads[above] != above and not _finite(tree, above):

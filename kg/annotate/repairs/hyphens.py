@@ -34,8 +34,9 @@ def _join(tree: Tree, start: int, end: int) -> None:
         if i != last:
             tree.move(i, last, "punct" if tree.words[i] == "-" else _relation(tree, i, last))
             tree.adopt(i, last)
-    if len(parts) == 3 and tree.words[start].lower() in _PREFIXES:
-        tree.lemmas[last] = tree.words[start].lower() + tree.lemmas[last].lower()
+    prefix, word, lemma = tree.words[start].lower(), tree.words[last].lower(), tree.lemmas[last].lower()
+    if len(parts) == 3 and prefix in _PREFIXES and (word.startswith(prefix) or not lemma.startswith(prefix)):
+        tree.lemmas[last] = prefix + lemma
     if before != (tree.heads[start:end], tree.deps[start:end], tree.lemmas[last]):
         tree.log("hyphen", last)
 

@@ -30,7 +30,7 @@ def join_places(tree: Tree) -> None:
         if tree.words[comma] != "," or tree.ents[comma - 1] not in _PLACES or tree.ents[comma + 1] != "GPE":
             continue
         small, large = _top(tree, comma - 1, -1), _top(tree, comma + 1, 1)
-        if tree.deps[large] == "appos" and tree.heads[large] == small or large == tree.heads[large]:
+        if (tree.deps[large] == "appos" and tree.heads[large] == small) or large == tree.heads[large]:
             continue
         if tree.upos[large] != "PROPN" or tree.deps[large] in ("nsubj", "nsubj:pass", "nmod:poss", "compound", "obj"):
             continue
@@ -99,18 +99,18 @@ def _is_plural_clause(tree: Tree, subject: int) -> bool:
 
 def climb_relatives(tree: Tree, words: Mapping[str, frozenset[str]]) -> None:
     """The clause says what events do, and its noun is only where the event was ("an attack on a market that killed 12",
-    "a raid on the village claimed by gunmen")."""
-    events = _EVENTS | words.get("event_noun", frozenset())
+    "a raid on a village claimed by gunmen")."""
+    events = _EVENTS | _STAND_INS | words.get("event_noun", frozenset())
     for verb in range(3, len(tree)):
         if tree.deps[verb] not in ("acl", "acl:relcl") or tree.upos[verb] != "VERB":
             continue
         noun = tree.heads[verb]
-        if noun > verb or tree.lemmas[noun] in events or not _says_event(tree, verb):
+        if noun > verb or tree.lemmas[noun] in events or tree.deps[noun] != "nmod" or not _says_event(tree, verb):
             continue
         event = tree.heads[noun]
-        while tree.deps[event] in ("nmod", "conj") and tree.lemmas[event] not in events | _STAND_INS:
+        while tree.deps[event] in ("nmod", "conj") and tree.lemmas[event] not in events:
             event = tree.heads[event]
-        if tree.lemmas[event] in events | _STAND_INS and tree.deps[noun] == "nmod" and event < noun and tree.cases[noun] not in ("by", "of"):
+        if tree.lemmas[event] in events and event < noun and tree.cases[noun] not in ("by", "of"):
             tree.move(verb, event, tree.deps[verb])
             tree.log("event-relative", verb)
 
@@ -125,7 +125,9 @@ def _says_event(tree: Tree, verb: int) -> bool:
     subject = tree.child(verb, "nsubj")
     if subject is not None and tree.upos[subject] in NOMINAL and tree.xpos[subject] not in ("WDT", "WP"):
         return False
-    return tree.lemmas[verb] in _EVENT_VERBS
+    thing = tree.child(verb, "obj")
+    takes_place = tree.lemmas[verb] == "take" and thing is not None and tree.lemmas[thing] == "place"
+    return takes_place or tree.lemmas[verb] in _EVENT_VERBS
 
 
 def name_agents(tree: Tree) -> None:

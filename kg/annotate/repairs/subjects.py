@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from kg.annotate.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -38,6 +40,42 @@ def attach_false_subjects(tree: Tree) -> None:
             tree.log("false-subject", false)
 
 
+def set_aside_subjects(tree: Tree) -> None:
+    """A pronoun takes the noun up again ("The head of the union, he said so."); after "there is", what follows a colon
+    explains the first ("There is one way: a settlement.")."""
+    for first, second in _pairs(tree):
+        start = tree.subtree(second)[0]
+        if start == second and tree.xpos[second] == "PRP" and tree.words[start - 1] == ",":
+            tree.move(first, tree.heads[first], "dislocated")
+            tree.log("set-aside-subject", first)
+    for verb in range(len(tree)):
+        subjects = [j for j in tree.kids[verb] if j > verb and tree.deps[j] == "nsubj"]
+        if len(subjects) == 2 and tree.child(verb, "expl") is not None:
+            tree.move(subjects[1], subjects[0], "appos")
+            tree.log("set-aside-subject", subjects[1])
+
+
+def free_companions(tree: Tree) -> None:
+    """What comes with the subject is not the subject ("With the support of the alliance, the rebels, who had regrouped,
+    have advanced.", where "support" was made the subject and "rebels" its apposition)."""
+    for noun in range(1, len(tree)):
+        if tree.deps[noun] != "nsubj":
+            continue
+        start, verb = tree.subtree(noun)[0], tree.heads[noun]
+        with_ = next((j for j in (start, start - 1) if j >= 0 and tree.words[j].lower() == "with"), None)
+        if with_ is None or tree.kids[with_] or verb < noun:
+            continue
+        inner = [j for j in tree.subtree(noun) if tree.deps[j] in ("appos", "conj") and j > noun
+                 and tree.words[tree.subtree(j)[0] - 1] == "," and tree.child(j, "cc") is None]  # fmt: skip
+        if not inner:
+            continue
+        tree.move(inner[0], verb, "nsubj")
+        tree.move(with_, noun, "case")
+        tree.move(noun, verb, "obl")
+        tree.cases[noun] = "with"
+        tree.log("companion", noun)
+
+
 def coordinate_subjects(tree: Tree) -> None:
     """Two subjects with "as well as" between them are one ("Iran as well as Iraq was invited.")."""
     for first, second in _pairs(tree):
@@ -50,10 +88,10 @@ def coordinate_subjects(tree: Tree) -> None:
 
 def _pairs(tree: Tree) -> list[tuple[int, int]]:
     """Neighbouring subjects of one verb, both before it."""
-    found = []
+    found: list[tuple[int, int]] = []
     for verb in range(len(tree)):
         subjects = [j for j in tree.kids[verb] if j < verb and tree.deps[j] in _SUBJECTS]
-        found.extend(zip(subjects, subjects[1:], strict=False))
+        found.extend(itertools.pairwise(subjects))
     return found
 
 

@@ -13,13 +13,34 @@ _VERB_THEN = {
 
 
 def tag_names(tree: Tree) -> None:
-    """A name in capitals is no verb ("land ISIL once held", tagged as past tense)."""
+    """A name in capitals is no verb ("They fight the terrorist group ISIL.", tagged as past tense)."""
     for i, word in enumerate(tree.words):
-        if tree.upos[i] == "VERB" and tree.ents[i] in _NAMES and (word.isupper() and len(word) > 2):
-            tree.upos[i], tree.xpos[i], tree.lemmas[i] = "PROPN", "NNP", word
-            if tree.deps[i] in ("advcl", "acl", "ccomp", "xcomp") and tree.cases[i]:
-                tree.deps[i] = "nmod" if tree.upos[tree.heads[i]] in ("NOUN", "PROPN") else "obl"
-            tree.log("name-tag", i)
+        if tree.upos[i] != "VERB" or tree.ents[i] not in _NAMES or not word.isupper() or len(word) < 3:
+            continue
+        tree.upos[i], tree.xpos[i], tree.lemmas[i] = "PROPN", "NNP", word
+        head = tree.heads[i]
+        if tree.deps[i] in ("advcl", "acl") and tree.cases[i]:
+            tree.deps[i] = "nmod" if tree.upos[head] in ("NOUN", "PROPN") else "obl"
+        elif tree.deps[i] in ("ccomp", "xcomp") and tree.upos[head] == "VERB" and tree.child(head, "obj") is None:
+            tree.deps[i] = "obj"
+        for j in tree.children(i, "nsubj", "obj"):
+            tree.move(j, i, "compound" if j < i else "dep")
+        tree.log("name-tag", i)
+
+
+def tag_infinitives(tree: Tree) -> None:
+    """After "to", what has an object is a verb ("They fought to free the town.")."""
+    for i in range(1, len(tree)):
+        if tree.cases[i] != "to" or tree.upos[i] not in ("ADJ", "NOUN") or tree.child(i, "obj") is None:
+            continue
+        to = tree.child(i, "case")
+        if to is None or to + 1 != i or tree.child(i, "det", "cop") is not None:
+            continue
+        tree.upos[i], tree.xpos[i], tree.cases[i] = "VERB", "VB", ""
+        tree.lemmas[i], tree.upos[to], tree.xpos[to] = tree.words[i].lower(), "PART", "TO"
+        tree.deps[to] = "mark"
+        tree.deps[i] = {"nmod": "acl", "obl": "xcomp"}.get(tree.deps[i], tree.deps[i])
+        tree.log("infinitive-tag", i)
 
 
 def tag_verbs(tree: Tree) -> None:
@@ -30,7 +51,7 @@ def tag_verbs(tree: Tree) -> None:
         if after is None or tree.xpos[i] not in ("NN", "NNS") or tree.words[i + 1].lower() not in after:
             continue
         root = tree.root
-        if tree.upos[root] != "NOUN" or tree.child(root, "cop", "nsubj", "det") is not None and root == i:
+        if tree.upos[root] != "NOUN" or (tree.child(root, "cop", "nsubj", "det") is not None and root == i):
             continue
         if tree.child(root, "cop", "nsubj") is not None or root > i or not _promote(tree, i, root):
             continue

@@ -24,6 +24,7 @@ _TO_CONTROL = frozenset({
     "call", "lobby", "pressure", "prompt", "challenge", "direct", "appeal", "summon", "dare", "tempt", "hire", "assist",
     "like", "prefer", "need", "forbid", "leave", "bring", "trust", "choose", "select", "recruit", "entitle", "prepare",
 })  # fmt: skip
+_SHIFTERS = frozenset({"in", "on", "at", "with", "without", "for", "after", "during", "from"})
 _BARE_CONTROL = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "bid"})
 # Verbs with two objects: "prisoners given food" is passive although an object stands there.
 _GIVING = frozenset({
@@ -137,6 +138,21 @@ def raise_controlled_objects(tree: Tree) -> None:
         tree.log("control", i)
 
 
+def raise_small_clauses(tree: Tree) -> None:
+    """The object of which something is said, read as subject of a clause without verb ("They held him responsible.",
+    "She called the ruling dangerous.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] != "ccomp" or tree.upos[i] not in ("ADJ", "NOUN") or tree.child(i, "cop", "mark", "aux") is not None:
+            continue
+        verb, subject = tree.heads[i], tree.child(i, "nsubj")
+        if subject is None or not verb < subject < i or tree.child(verb, "obj") is not None or tree.upos[verb] != "VERB":
+            continue
+        if all(tree.deps[j] != "punct" for j in range(verb, i)):
+            tree.move(subject, verb, "obj")
+            tree.deps[i] = "xcomp"
+            tree.log("small-clause", i)
+
+
 def _is_finite(tree: Tree, i: int, marks: list[str]) -> bool:
     """With "to" never; else by an auxiliary, or by a pronoun that can only be a subject."""
     if marks:
@@ -156,10 +172,39 @@ def find_shifted_objects(tree: Tree) -> None:
             continue
         phrase = tree.heads[i]
         verb = tree.heads[phrase]
-        if tree.deps[phrase] != "obl" or tree.upos[verb] != "VERB" or not verb < phrase < i:
+        if tree.deps[phrase] != "obl" or tree.cases[phrase] not in _SHIFTERS or tree.upos[verb] != "VERB" or not verb < phrase < i:
             continue
         start = tree.subtree(i)[0]
         opening = min(tree.subtree(phrase)[0], phrase)
         if opening == verb + 1 and start == phrase + 1 and tree.child(verb, "obj", "ccomp", "aux:pass") is None:
             tree.move(i, verb, "obj")
+            for j in [j for j in tree.children(phrase, "nmod", "acl", "acl:relcl") if j > i]:
+                tree.move(j, i, tree.deps[j])  # "in Lagos"
             tree.log("heavy-shift", i)
+
+
+def mark_as_predicates(tree: Tree) -> None:
+    """What somebody is described as is an oblique with "as", whether noun or adjective ("They have described the law as
+    dangerous.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] not in ("advcl", "xcomp", "amod") or tree.upos[i] != "ADJ" or tree.cases[i]:
+            continue
+        verb, as_ = tree.heads[i], next((j for j in tree.kids[i] if tree.words[j].lower() == "as"), None)
+        if as_ is None or tree.upos[verb] != "VERB" or not verb < as_ < i or tree.child(i, "nsubj", "cop", "obl") is not None:
+            continue
+        tree.deps[as_], tree.deps[i], tree.cases[i] = "case", "obl", "as"
+        tree.log("as-predicate", i)
+
+
+def mark_passive_subjects(tree: Tree) -> None:
+    """A participle without auxiliary is passive all the same ("with ten people killed"; "homes were raided and computers
+    seized")."""
+    for verb in range(1, len(tree)):
+        if tree.xpos[verb] != "VBN" or tree.child(verb, "aux", "aux:pass", "cop", "obj", "xcomp") is not None:
+            continue
+        subject, first = tree.child(verb, "nsubj"), tree.heads[verb]
+        absolute = tree.deps[verb] == "advcl" and tree.cases[verb] == "with"
+        second = tree.deps[verb] == "conj" and tree.child(first, "aux:pass") is not None
+        if subject is not None and (absolute or second):
+            tree.deps[subject] = "nsubj:pass"
+            tree.log("bare-passive", verb)
