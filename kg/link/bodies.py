@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.link.body_keys import body_key
 from kg.link.discourse import Discourse
 from kg.link.kinds import in_class
 from kg.link.phrases import Phrase
@@ -33,8 +34,3 @@ def state_bodies(discourse: Discourse, states: States, phrase: Phrase) -> tuple[
         return (discourse.nodes.named(phrase.label, kind, body_key(words, discourse.nodes.label(states.node_at[state]))),)
     labels = [discourse.nodes.label(states.node_at[j]) for j in every]
     return tuple(discourse.nodes.named(body_key(words, label), kind, body_key(words, label)) for label in labels)
-
-
-def body_key(words: list[str], state: str) -> str:
-    """The name that makes the id: "Iraqi army", "Iraq's army" and "army of Iraq" are one."""
-    return f"{' '.join(words)} of {state}"

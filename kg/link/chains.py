@@ -128,7 +128,7 @@ def _initials(group: Group) -> set[str]:
 
 def _full_body(group: Group, groups: dict[str, Group], persons: frozenset[str]) -> str | None:
     words = group.words
-    if group.key in persons or group.label == "PERSON" or not words or words[-1] in _GENERIC or words[0] in _GENERIC:
+    if group.key in persons or group.label == "PERSON" or not words or (len(words) == 1 and words[0] in _GENERIC):
         return None
     found = [key for key, other in groups.items() if key not in persons and other.label not in ("PERSON", "GPE", "NORP", "LOC")
              and _is_short_of(words, other.words)]
@@ -140,6 +140,9 @@ def _is_short_of(short: list[str], long: list[str]) -> bool:
     """A suffix of the long name, or all before its "of"."""
     if len(short) >= len(long):
         return False
+    for i in range(1, len(long) - len(short)):  # "Supreme Court" in "Italian Supreme Court of Cassation"
+        if len(short) > 1 and long[i : i + len(short)] == short and long[i + len(short)] == "of":
+            return True
     if long[-len(short):] == short:
         return long[-len(short) - 1] not in _SMALL
     return long[: len(short)] == short and long[len(short)] == "of"

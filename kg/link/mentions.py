@@ -8,7 +8,7 @@ from kg.link.bodies import state_bodies
 from kg.link.discourse import Discourse
 from kg.link.first_person import FirstPersons, is_first_person
 from kg.link.holders import Holders
-from kg.link.kinds import in_class, is_body, is_place, noun_kind
+from kg.link.kinds import in_class, is_body, is_event, is_place, noun_kind
 from kg.link.names import NamedSpan
 from kg.link.nested import nested_nodes
 from kg.link.nominals import Nominals
@@ -25,6 +25,10 @@ _NOMINAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", 
 _VALUES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _COMPASS = frozenset("northern southern eastern western northeastern northwestern southeastern southwestern central north south "
                      "east west upper lower".split())
+# "Anbar province": not "area", which may reach beyond
+_PLACE_NOUNS = frozenset("province region neighborhood neighbourhood district governorate county city town village prefecture "
+                         "municipality suburb".split())
+_ACTORS = frozenset({"Group", "ArmedForce", "ArmedGroup", "GovernmentBody", "Organization", "Company", "Court", "PoliticalParty"})
 _EMPTY = frozenset("way lot kind sort part fact case thing order addition behalf spite terms light view face favor favour course "
                    "end start beginning result example instance".split())
 # "killing 107 and wounding 238": numbers that are people
@@ -86,7 +90,7 @@ class Reader:
             self._pronoun(i)
         elif token.upos in ("NOUN", "PROPN") and token.xpos.startswith("NN"):
             self._noun(i)
-        elif token.upos in ("ADJ", "NUM", "DET", "VERB") and token.dep in _NOMINAL:
+        elif token.upos in ("ADJ", "NUM", "DET", "VERB", "ADV") and token.dep in _NOMINAL:
             self._other(i)
 
     # ── names ──
@@ -109,7 +113,7 @@ class Reader:
             self._discourse.bind(compass, (node,), "name", span)
             node = self._discourse.nodes.named(" ".join(self._parsed.text(*span).split()), "Region")
         self._discourse.bind(i, (node,), "name", span, plural=self._discourse.kind(node) == "Group")
-        self._nominals.name(node, [w.lower() for w in named.span.surface.split() if w[:1].isupper()])
+        self._nominals.name(node, named.span.surface.lower().replace("’", "'").split())
 
     def _title(self, i: int) -> None:
         """A title's noun stands for its holder: "the president of Lombardy, Roberto Maroni, said"."""
@@ -170,9 +174,13 @@ class Reader:
         token = self._parsed.tokens[i]
         if token.head in self._at:
             return
+        node = self._nominals.named_by(token.lemma.lower())
         kind = noun_kind(self._discourse.lexicon, token.lemma, plural=is_plural(self._parsed, i))
-        if token.upos == "NOUN" and (is_body(kind) or kind in ("Group", "Person")) and create:
-            self._discourse.bind(i, (self._discourse.nodes.scoped(token.text, kind),), "nominal")
+        acts = is_event(noun_kind(self._discourse.lexicon, self._parsed.tokens[token.head].lemma, plural=False))
+        if node is None and token.upos == "NOUN" and create and acts and kind in _ACTORS:
+            node = self._discourse.nodes.scoped(token.text, kind)
+        if node is not None:
+            self._discourse.bind(i, (node,), "nominal")
 
     def _phrase(self, i: int, *, create: bool) -> None:
         phrase = read_phrase(self._parsed, i)
@@ -194,25 +202,28 @@ class Reader:
             self._discourse.bind(i, (node,), "nominal", span, plural=phrase.plural)
 
     def _called_by_name(self, i: int, phrase: Phrase) -> str | None:
-        """"The city of Mosul", "the M5S party", "our ally Turkey": the noun only says what the name is."""
+        """"The city of Mosul", "Anbar province", "the M5S party", "our ally Turkey": the noun only says what the name is."""
         name = self._naming_child(i)
-        if name is None or phrase.plural:
+        if name is None:
             return None
-        node = self._states.node_at[name]
-        kind, of_name = noun_kind(self._discourse.lexicon, self._parsed.tokens[i].lemma, plural=False), self._discourse.kind(node)
-        dep = self._parsed.tokens[name].dep
+        node, lexicon = self._states.node_at[name], self._discourse.lexicon
+        noun, dep = self._parsed.tokens[i].lemma.lower(), self._parsed.tokens[name].dep
+        kind, of_name = noun_kind(lexicon, noun, plural=False), self._discourse.kind(node)
+        if phrase.plural:  # "ISIL terrorists" are the group
+            return node if dep in ("compound", "amod") and of_name == "ArmedGroup" and in_class(lexicon, "armed_group_noun", noun) else None
         if dep == "nmod":
-            return node if kind in ("City", "Country", "Region") and is_place(of_name) and kind != "Region" else None
-        if dep == "compound":
-            same = kind == of_name or (is_body(kind) and is_body(of_name) and in_class(self._discourse.lexicon, "party_noun", "party"))
-            return node if same and of_name != "Country" and kind != "GovernmentBody" else None
+            return node if kind in ("City", "Country") and is_place(of_name) else None
+        if dep in ("compound", "amod"):
+            place = noun in _PLACE_NOUNS and of_name not in ("Country", "Person")
+            same = kind == of_name or (is_body(kind) and is_body(of_name) and noun in ("party", "group", "organisation", "organization"))
+            return node if place or (same and of_name != "Country" and kind != "GovernmentBody") else None
         clash = (kind == "Person") != (of_name == "Person") and kind not in ("Entity",) and not (kind == "Person" and is_body(of_name))
         return node if not clash else None
 
     def _naming_child(self, i: int) -> int | None:
         for j in self._parsed.children[i]:
             token = self._parsed.tokens[j]
-            named = j in self._at and (token.dep in ("appos", "compound") or (token.dep == "nmod" and token.case == "of"))
+            named = j in self._at and (token.dep in ("appos", "compound", "amod") or (token.dep == "nmod" and token.case == "of"))
             if named:
                 return j
         head = self._parsed.tokens[i].head
@@ -228,7 +239,8 @@ class Reader:
         counted = token.upos == "NUM" and bool(self._parsed.dependents(i, "advmod", "amod", "nummod", "conj"))
         if is_headline(self._parsed, i) or token.dep not in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "obl:agent"):
             return
-        victims = token.upos == "NUM" and self._parsed.tokens[token.head].lemma in _OF_PEOPLE
+        counted = counted or (token.lemma == "more" and bool(self._parsed.dependents(i, "nummod")))
+        victims = (token.upos == "NUM" or token.lemma == "more") and self._parsed.tokens[token.head].lemma in _OF_PEOPLE
         if (token.upos in ("ADJ", "VERB") and the) or counted or victims:
             phrase = read_phrase(self._parsed, i)
             node = self._discourse.nodes.scoped(f"{phrase.label} people" if victims else phrase.label, "Group")

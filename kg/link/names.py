@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.link.body_keys import body_key
 from kg.link.chains import Group, chain, group_spans
 from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
-from kg.link.kinds import name_kind
+from kg.link.kinds import name_kind, noun_kind
 from kg.link.spans import Span, fold, read_spans
 from kg.model import Parsed, Title
 
@@ -50,14 +51,23 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
 
 
 def _is_no_name(discourse: Discourse, span: Span) -> bool:
-    """"Israeli" before a noun is a demonym, "Foreign Secretary" an office."""
+    """"Israeli" before a noun is a demonym, "Foreign Secretary" an office, "the Court" a noun that may be met again."""
     token = discourse.parsed.tokens[span.head]
+    if _is_class_noun(discourse, span):
+        return True
     if span.end - span.start == 1 and token.xpos not in ("NNS", "NNPS"):
         entry = discourse.gazetteer.demonym(token.text)
         if entry is not None and entry.label != token.text and token.dep in ATTRIBUTES:
             return True
     held = {i for title in discourse.parsed.titles for i in (title.holder,)}
     return span.head not in held and token.text.lower() in discourse.lexicon.role_nouns and span.label != "PERSON"
+
+
+def _is_class_noun(discourse: Discourse, span: Span) -> bool:
+    if span.end - span.start > 1 or span.label == "PERSON" or discourse.gazetteer.lookup(span.surface):
+        return False
+    lemma = discourse.parsed.tokens[span.head].text.lower()
+    return lemma[:-1] != "" and noun_kind(discourse.lexicon, lemma, plural=False) != "Entity"
 
 
 def _bare(surface: str) -> str:
@@ -68,7 +78,8 @@ def _entry(gazetteer: Gazetteer, group: Group) -> Entry | None:
     """The gazetteer's entry for a name as it stands; a country wins over a like-named place, no entry for people."""
     for span in group.spans:
         surface = _bare(span.surface).replace("’", "'")
-        entries = gazetteer.lookup(surface) or gazetteer.lookup(span.surface.replace("’", "'"))
+        plain = surface.replace("'", "").replace("‘", "")  # "Dae'sh"
+        entries = gazetteer.lookup(surface) or gazetteer.lookup(span.surface.replace("’", "'")) or gazetteer.lookup(plain)
         if entries:
             return next((e for e in entries if e.type == "Country"), entries[0])
     return None
@@ -102,7 +113,8 @@ def _like_a_thing(parsed: Parsed, spans: Sequence[Span]) -> bool:
     article = sum(any(parsed.tokens[j].lemma == "the" and j < s.start for j in parsed.dependents(s.head, "det")) or
                   s.surface.lower().startswith("the ") for s in spans)
     inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in spans)
-    return 2 * max(article, inside) > len(spans)
+    acting = any(parsed.tokens[s.head].dep in ("nsubj", "nmod:poss") for s in spans)
+    return (article > 0 and not acting) or 2 * max(article, inside) > len(spans)
 
 
 def _node(discourse: Discourse, groups: dict[str, Group], full: dict[str, str], entries: dict[str, Entry | None], key: str,
@@ -116,7 +128,8 @@ def _node(discourse: Discourse, groups: dict[str, Group], full: dict[str, str], 
     entry = entries[key] or next((entries[k] for k in members if entries[k] is not None), None)
     if entry is not None:
         return discourse.nodes.linked(entry)
-    return discourse.nodes.named(label, _kind(discourse.parsed, group))
+    kind = _kind(discourse.parsed, group)
+    return discourse.nodes.named(label, kind, _state_key(discourse, label, kind))
 
 
 def _best_surface(spans: Sequence[Span]) -> str:
@@ -130,6 +143,19 @@ def _kind(parsed: Parsed, group: Group) -> str:
     kind = name_kind(label, group.words)
     inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in group.spans)
     return "Place" if kind == "Entity" and 2 * inside > len(group.spans) else kind
+
+
+def _state_key(discourse: Discourse, label: str, kind: str) -> str | None:
+    """"Iraqi Army" and "Army of Iraq" are one body."""
+    first, _, rest = label.partition(" ")
+    if kind not in ("GovernmentBody", "ArmedForce") or not rest:
+        return None
+    demonym = discourse.gazetteer.demonym(first)
+    if demonym is not None and demonym.type == "Country":
+        return body_key([rest], demonym.label)
+    front, _, state = label.rpartition(" of ")
+    entry = next((e for e in discourse.gazetteer.lookup(state) if e.type == "Country"), None) if front else None
+    return body_key([front], entry.label) if entry is not None else None
 
 
 # ── People ──────────────────────────────────────────────────────────────────────────────────────────

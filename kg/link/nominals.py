@@ -24,8 +24,10 @@ _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("party_noun", frozenset({"PoliticalParty"})),
     ("company_noun", frozenset({"Company"})),
 )
+_REGIONS = frozenset({"region", "province", "district", "governorate"})
+_SITES = frozenset({"site", "monument", "structure", "building", "facility", "complex"})
+_NAMED_SITES = frozenset({"Facility", "Infrastructure"})
 _GROUPS = frozenset({"group", "organisation", "organization"})
-_GROUP_KINDS = frozenset({"ArmedGroup", "CriminalGroup", "NGO", "Organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,9 @@ class Described:
     noun: str
     words: frozenset[str]
     plural: bool
-    order: int
+    bare: bool
+    owner: str = ""  # the node of whose it is
+    modifiers: frozenset[str] = frozenset()
 
 
 class Nominals:
@@ -49,9 +53,15 @@ class Nominals:
 
     def name(self, node: str, words: list[str]) -> None:
         """Let a name be met again by a noun in it: "Camp Hurriya" as "the camp"."""
-        for word in words:
+        for word in self._head_words(words):
             if not any(d.node == node and d.noun == word for d in self._described):
-                self._described.append(Described(node, word, frozenset(words), False, len(self._described)))
+                self._described.append(Described(node, word, frozenset(words), plural=False, bare=False))
+
+    def _head_words(self, words: list[str]) -> list[str]:
+        """The noun of a name: before "of", else the last; and a class noun in front: "Camp Hurriya"."""
+        stop = next((i for i, word in enumerate(words) if word in ("of", "for", "on", "against") and i), len(words))
+        front = [words[0]] if len(words) > 1 and noun_kind(self._discourse.lexicon, words[0], plural=False) != "Entity" else []
+        return [word for word in dict.fromkeys([words[stop - 1], *front]) if len(words) > 1]
 
     def read(self, i: int, *, create: bool = True) -> tuple[str, Phrase] | None:
         """The node of the phrase around token i. `create` is False in headings."""
@@ -72,7 +82,7 @@ class Nominals:
         kind = noun_kind(self._discourse.lexicon, noun, plural=True)
         node = self._discourse.nodes.scoped(label, kind)
         words = read_phrase(parsed, inner).words | {parsed.tokens[outer].lemma.lower()}
-        self._described.append(Described(node, noun, words, True, len(self._described)))
+        self._described.append(Described(node, noun, words, plural=True, bare=False))
         return node, (start, end)
 
     def is_quantity(self, i: int) -> int | None:
@@ -83,6 +93,11 @@ class Nominals:
             return None
         of = [j for j in parsed.dependents(i, "nmod", "obl") if parsed.tokens[j].case == "of" and parsed.tokens[j].upos != "PRON"]
         return of[0] if of else None
+
+    def named_by(self, noun: str) -> str | None:
+        """The one name of the article with this noun: "coalition operations" are those of the Global Coalition."""
+        nodes = list(dict.fromkeys(d.node for d in self._described if d.noun == noun))
+        return nodes[0] if len(nodes) == 1 and not nodes[0].startswith("doc:") else None
 
     def name_by_heads(self) -> None:
         """Where only one node of the article is called by a noun, the noun alone is a name of it."""
@@ -98,12 +113,44 @@ class Nominals:
 
     def _again(self, phrase: Phrase, *, create: bool) -> str | None:
         definite = phrase.determiner in _DEFINITE
-        if definite or not create:
-            found = self._same_noun(phrase) or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
-            if found is not None:
-                self._discourse.nodes.add_alias(found, phrase.label)
-                return found
-        return None
+        found = self._same_owner(phrase)
+        if found is None and (definite or not create):
+            found = self._same_noun(phrase) or self._first_said(phrase, definite=definite and create)
+            found = found or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
+        if found is not None:
+            self._discourse.nodes.add_alias(found, phrase.label)
+        return found
+
+    def _owner(self, phrase: Phrase) -> tuple[str, frozenset[str]]:
+        """The node that a phrase says its thing belongs to, if nothing but that follows the head; and what else is said
+        before the head: "the Church's website", "Church website", "website of the Church"."""
+        parsed = self._discourse.parsed
+        for j in parsed.dependents(phrase.head, "nmod:poss", "compound", "nmod"):
+            nodes = self._discourse.of.get(j, ())
+            of = parsed.tokens[j].dep == "nmod" and parsed.tokens[j].case == "of"
+            if len(nodes) == 1 and (phrase.bare if not of else max(parsed.subtree(j)) + 1 >= phrase.end):
+                inside = {parsed.tokens[k].lemma.lower() for k in parsed.subtree(j)}
+                return nodes[0], phrase.modifiers - inside
+        return "", frozenset()
+
+    def _same_owner(self, phrase: Phrase) -> str | None:
+        owner, modifiers = self._owner(phrase)
+        if not owner:
+            return None
+        noun = self._noun(phrase)
+        nodes = list(dict.fromkeys(d.node for d in self._described if d.owner == owner and d.noun == noun
+                                   and d.plural == phrase.plural and d.modifiers == modifiers))
+        return nodes[0] if len(nodes) == 1 else None
+
+    def _first_said(self, phrase: Phrase, *, definite: bool) -> str | None:
+        """"A fire broke out. The fire in the old mill …": the only one so far, of which nothing more was said; in a
+        heading, the only one of the body."""
+        noun = self._noun(phrase)
+        called = [d for d in self._described if d.noun == noun and d.plural == phrase.plural]
+        nodes = list(dict.fromkeys(d.node for d in called))
+        if len(nodes) != 1 or (definite and (phrase.determiner != "the" or phrase.modifiers or called[0].words or not called[0].bare)):
+            return None
+        return nodes[0]
 
     def _same_noun(self, phrase: Phrase) -> str | None:
         """"The attack": the one node called so far by this noun, if its words hold the modifiers of the phrase."""
@@ -127,13 +174,31 @@ class Nominals:
             return None
         kinds = next((kinds for name, kinds in _CLASS_NOUNS if in_class(self._discourse.lexicon, name, noun)), None)
         if noun in _GROUPS:
-            kinds = _GROUP_KINDS
+            return self._last_group()
+        if noun in _REGIONS:
+            kinds = frozenset({"Region", "AdminRegion"})
+        if noun in _SITES:
+            return self._only_site()
         if kinds is None:
             return None
-        for seen in reversed(self._discourse.seen):
-            if len(seen.entities) == 1 and self._discourse.kind(seen.entities[0]) in kinds and seen.kind != "demonym":
-                return seen.entities[0]
+        fitting = [s for s in self._discourse.seen if len(s.entities) == 1 and self._discourse.kind(s.entities[0]) in kinds]
+        named = [s for s in fitting if s.kind != "demonym"]
+        return (named or fitting)[-1].entities[0] if fitting else None
+
+    def _last_group(self) -> str | None:
+        """"This barbaric group": the last armed group, else the last organisation with a name."""
+        for kinds in (frozenset({"ArmedGroup", "CriminalGroup"}), frozenset({"NGO", "Organization", "PoliticalParty"})):
+            found = [s.entities[0] for s in self._discourse.seen if len(s.entities) == 1 and s.kind == "name"
+                     and self._discourse.kind(s.entities[0]) in kinds]
+            if found:
+                return found[-1]
         return None
+
+    def _only_site(self) -> str | None:
+        """"The site": the only named one so far."""
+        sites = list(dict.fromkeys(e for seen in self._discourse.seen if seen.kind == "name" for e in seen.entities
+                                   if self._discourse.kind(e) in _NAMED_SITES))
+        return sites[0] if len(sites) == 1 else None
 
     def _only_event(self, phrase: Phrase) -> str | None:
         """"The accident": the only event of the article so far, if the noun names an event and says no more."""
@@ -161,7 +226,8 @@ class Nominals:
 
     def remember(self, node: str, phrase: Phrase) -> None:
         """Let a node be met again by the noun of a phrase."""
-        self._described.append(Described(node, self._noun(phrase), phrase.words, phrase.plural, len(self._described)))
+        self._described.append(Described(node, self._noun(phrase), phrase.words, phrase.plural, phrase.bare,
+                                         self._owner(phrase)[0], self._owner(phrase)[1]))
 
     def _noun(self, phrase: Phrase) -> str:
         return self._discourse.parsed.tokens[phrase.head].lemma.lower()

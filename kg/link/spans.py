@@ -52,8 +52,14 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
     ranges += _proper_runs(parsed, ranges, closed)
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
-    ranges += _in_headlines(parsed, ranges, known)
-    return [_span(parsed, s, e, label) for s, e, label in sorted(ranges)]
+    ranges += _repeated(parsed, ranges, known)
+    return [_span(parsed, s, _with_number(parsed, s, e), label) for s, e, label in sorted(ranges)]
+
+
+def _with_number(parsed: Parsed, start: int, end: int) -> int:
+    """"Resolution 2328", "Article 5": the number is part of the name."""
+    numbered = end < len(parsed.tokens) and parsed.tokens[end].text.isdigit() and start <= parsed.tokens[end].head < end
+    return end + 1 if numbered and parsed.tokens[end].dep in ("nummod", "flat", "compound") else end
 
 
 def _span(parsed: Parsed, start: int, end: int, label: str) -> Span:
@@ -224,16 +230,14 @@ def _proper(parsed: Parsed, i: int) -> bool:
     return parsed.tokens[i].upos == "PROPN" and _capital(parsed, i)
 
 
-# ── Headings ────────────────────────────────────────────────────────────────────────────────────────
+# ── Names met again ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _in_headlines(parsed: Parsed, ranges: list[tuple[int, int, str]], known: dict[str, str]) -> list[tuple[int, int, str]]:
-    """Names of the body that stand in headings, longest first."""
+def _repeated(parsed: Parsed, ranges: list[tuple[int, int, str]], known: dict[str, str]) -> list[tuple[int, int, str]]:
+    """Names of the body where the tagger did not see them, longest first: in headings, at the start of a sentence."""
     taken = {i for s, e, _ in ranges for i in range(s, e)}
     found: list[tuple[int, int, str]] = []
     for sentence in parsed.sentences:
-        if sentence.section not in _HEADLINES:
-            continue
         i = sentence.start
         while i < sentence.end:
             end = next((e for e in range(min(sentence.end, i + _LONGEST), i, -1) if fold(parsed.text(i, e)) in known
