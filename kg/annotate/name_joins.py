@@ -221,7 +221,8 @@ def _continues_body(context: NameContext, i: int, names: Sequence[Name]) -> bool
     if inside is not None and inside.label in ("PERSON", "DATE", "TIME", "CARDINAL"):
         return False
     hyphen = context.tokens[i].text == "-" and context.touching(i) and context.touching(i + 1)
-    return hyphen or (context.is_proper(i) and i not in context.role_at)
+    hyphened = context.touching(i) and context.tokens[i - 1].text == "-"  # "Co-operation"
+    return hyphen or hyphened or (context.is_proper(i) and i not in context.role_at)
 
 
 def _may_follow(context: NameContext, link: str, start: int, stop: int, names: Sequence[Name]) -> bool:

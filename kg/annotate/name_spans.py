@@ -129,14 +129,16 @@ def _after_title(label: str) -> str:
 
 def _is_title_here(context: NameContext, name: Name, role: Role) -> bool:
     rest = name.end - role.end
-    if rest <= 0 or not is_capital(context.tokens[role.start]) or not is_capital_name(context, role.end):
+    if rest == 0 or not is_capital(context.tokens[role.start]) or not is_capital_name(context, role.end):
         return False
     if name.label not in ("PERSON", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT"):
         return False
     if name.label != "PERSON" and context.low(name.end - 1) in context.organisation:
         return False
-    # "Dean Kamen" is no dean: a word that is a first name, too, needs a full name behind it.
-    return not (rest == 1 and role.end - role.start == 1 and context.low(role.start) in FIRST_NAMES)
+    # "Dean Hill", "Amir Khan Noor": a word that is a first name, too, is a title behind "the", "Oman's", "Omani" only.
+    ambiguous = role.end - role.start == 1 and context.low(role.start) in FIRST_NAMES
+    before = context.tokens[role.start - 1] if context.same_sentence(role.start - 1, role.start) else None
+    return not ambiguous or (before is not None and (before.upos in ("DET", "ADJ") or before.xpos == "POS"))
 
 
 def is_capital_name(context: NameContext, i: int) -> bool:

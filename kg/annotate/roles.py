@@ -174,7 +174,7 @@ def _role(tokens: Sequence[Token], start: int, end: int, key: str, role: RoleNou
     noun = start
     for k in range(start, end):
         low = tokens[k].text.lower()
-        if k > start and (low in _INSIDE or low.startswith(("d'", "d’"))):
+        if k > start and (low in _INSIDE or low in ("elect", "designate") or low.startswith(("d'", "d’"))):
             break
         noun = k if compact(low) else noun
     plural = compact(tokens[noun].text) not in compact(key)

@@ -65,7 +65,7 @@ def _phrase_starting(context: TitleContext, start: int) -> Phrase | None:
         if nested is not None and not nested.rank and not nested.plural:
             continue  # "deputy director": the last role noun of a run
         if phrase.lead <= start and phrase.role.start >= start:
-            return Phrase(max(phrase.start, start), phrase.end, start, role, phrase.left_of, phrase.right_of, phrase.former)
+            return Phrase(max(phrase.start, start), phrase.end, start, role, phrase.close, phrase.left_of, phrase.right_of, phrase.former)
         if not role.plural and phrase.lead > start:
             return None
     return None

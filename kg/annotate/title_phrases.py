@@ -19,12 +19,14 @@ _PARTICIPLES = frozenset([
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A title: tokens `start`–`end` without article and "former", its role, and what it names before (`left_of`) and
-    behind (`right_of`) the role noun; `lead` is the first token with article and "former" included."""
+    behind (`right_of`) the role noun. `lead` is the first token with article and "former" included; what stands from
+    `close` to `end` is no part of the title: brackets, "… of the museum | at the ministry in Strelsau"."""
 
     start: int
     end: int
     lead: int
     role: Role
+    close: int
     left_of: tuple[int, ...] = ()
     right_of: tuple[int, ...] = ()
     former: bool = False
@@ -39,11 +41,19 @@ class Phrase:
 def read_phrase(context: TitleContext, role: Role, limit: int) -> Phrase:
     """The phrase of a role noun, not beyond token `limit` to the right."""
     start, lead, former = _left(context, role)
-    end, right = _right(context, role, limit)
+    end, close, right = _right(context, role, limit)
     left = _left_of(context, start if not former else _left_edge(context, lead, start), role)
     if role.end < end and right and _is_sent(context, role):
         right = ()
-    return Phrase(start, end, lead, role, left, right, former)
+    right = right or (() if left else _inner_of(context, role))
+    return Phrase(start, end, lead, role, close, left, right, former)
+
+
+def _inner_of(context: TitleContext, role: Role) -> tuple[int, ...]:
+    """ "speaker of parliament" is one role noun, and names the parliament."""
+    inside = range(role.noun + 1, role.end)
+    bodies = [i for i in inside if context.low(i) in context.bodies and context.low(i) not in ("state", "government")]
+    return tuple(bodies[-1:])
 
 
 # ── Leftwards ───────────────────────────────────────────────────────────────────────────────────────
@@ -164,25 +174,24 @@ def _is_body_here(context: TitleContext, i: int, role: Role) -> bool:
 # ── Rightwards ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _right(context: TitleContext, role: Role, limit: int) -> tuple[int, tuple[int, ...]]:
-    """End of the prepositional phrases behind the role noun, and what the first of them names."""
-    end = role.end
+def _right(context: TitleContext, role: Role, limit: int) -> tuple[int, int, tuple[int, ...]]:
+    """End of the prepositional phrases behind the role noun, end of the title in them, and what the first one names."""
+    end = close = role.end
     named: tuple[int, ...] = ()
-    first = True
     while end < limit and context.same(role.start, end):
-        stop = _bracket_end(context, end, limit) if not first else end
-        if stop > end:
-            end = stop
+        bracket = _bracket_end(context, end, limit) if end > role.end else end
+        if bracket > end:
+            end = bracket
             continue
-        if context.low(end) not in _PREPOSITIONS or context.tokens[end].upos not in ("ADP", "PART", "SCONJ"):
+        word, stop = context.low(end), _chunk_end(context, end + 1, limit)
+        if word not in _PREPOSITIONS or context.tokens[end].upos not in ("ADP", "PART", "SCONJ") or stop == end + 1:
             break
-        stop = _chunk_end(context, end + 1, limit)
-        if stop == end + 1:
-            break
-        if first:
-            named = _right_of(context, role, context.low(end), end + 1, stop)
-        first, end = False, stop
-    return end, named
+        if end == role.end:
+            named = _right_of(context, role, word, end + 1, stop)
+        if close == end and (end == role.end or word in ("of", "for", "to")):
+            close = stop
+        end = stop
+    return end, close, named
 
 
 def _bracket_end(context: TitleContext, end: int, limit: int) -> int:

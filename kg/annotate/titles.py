@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.annotate.roles import ARTICLES, HONORIFICS, Role, compact, is_capital, name_head
+from kg.annotate.roles import ARTICLES, FIRST_NAMES, HONORIFICS, Role, compact, is_capital, name_head
 from kg.annotate.title_appositions import CLOSING, COMMAS, REACH, titles_behind
 from kg.annotate.title_context import TitleContext, title_context
 from kg.annotate.title_lists import chain_start, own_of
@@ -31,7 +31,8 @@ def read_titles(
         for phrase, of in full or bound:
             if compact(context.low(phrase.role.noun)) in HONORIFICS:
                 continue
-            title = Title(name_head(context.tokens, name), phrase.start, phrase.end, phrase.role.noun, of, phrase.former)
+            holder = name_head(context.tokens, name)
+            title = Title(holder, phrase.start, phrase.close, phrase.role.noun, of, phrase.former)
             found.setdefault((title.holder, title.noun), title)
     return sorted(found.values(), key=lambda t: (t.holder, t.start))
 
@@ -63,12 +64,20 @@ def _phrase_before(context: TitleContext, name: Name) -> Phrase | None:
     if context.low(left - 1) != "," or not context.same(left - 1, name.start):
         return _phrase_ending(context, left)
     left -= 1
-    left -= 2 * (context.low(left - 1) == "a.i." and context.low(left - 2) == ",")  # "chargé d'affaires, a.i., X"
+    left = _skip_interim(context, left)
     left, _ = _skip_ranks(context, left)
     phrase = _phrase_ending(context, left)
     if phrase is None or _belongs_before(context, phrase) or not _may_stand_apart(context, phrase, name):
         return None
     return phrase
+
+
+def _skip_interim(context: TitleContext, left: int) -> int:
+    """ "chargé d'affaires, a.i., X": the position before the comma, where "ad interim" stands between."""
+    i = left
+    while context.low(i - 1) in ("a.i", "a.i.", ".", "ad", "interim"):
+        i -= 1
+    return i - 1 if i < left and context.low(i - 1) == "," else left
 
 
 def _skip_ranks(context: TitleContext, left: int) -> tuple[int, Role | None]:
@@ -88,6 +97,8 @@ def _phrase_ending(context: TitleContext, end: int) -> Phrase | None:
     direct = context.role_at.get(end - 1)
     if direct is not None and direct.end == end and context.same(direct.start, min(end, len(context.tokens) - 1)):
         phrase = read_phrase(context, direct, end)
+        if phrase.lead == phrase.start and not phrase.left_of and context.low(direct.start) in FIRST_NAMES:
+            return None  # "Dean | Hill"
         return _outer(context, phrase, end) or phrase
     for role in reversed(context.roles):
         if role.end >= end or not context.same(role.start, end - 1) or role.rank:
@@ -123,7 +134,7 @@ def _outer(context: TitleContext, inner: Phrase, end: int) -> Phrase | None:
     outer = read_phrase(context, role, role.end)
     if outer.lead < outer.start and context.low(outer.lead) in ARTICLES:
         return None
-    return Phrase(outer.start, end, outer.lead, role, outer.left_of, (), outer.former)
+    return Phrase(outer.start, end, outer.lead, role, end, outer.left_of, (), outer.former)
 
 
 def _may_stand_apart(context: TitleContext, phrase: Phrase, name: Name) -> bool:
