@@ -43,6 +43,17 @@ class Clauses:
         verbal = _VERBAL
         return (self.tokens[i].upos in verbal) == (self.tokens[j].upos in verbal)
 
+    def bearer(self, i: int) -> int:
+        """What a quantity or a part is of, and whose a target is: "25% of the territory", "Iranian targets"."""
+        lemma = self.lemma(i)
+        if lemma in ("target", "position", "stronghold") and self.tokens[i].upos == "NOUN":
+            owners = [j for j in self.children(i, "nmod:poss", "compound", "amod") if self.tokens[j].name >= 0]
+            return owners[-1] if owners else i
+        if lemma == "%" or self.tokens[i].upos == "NUM" or lemma in self.lexicon.words.get("quantity_noun", ()):
+            wholes = [j for j in self.children(i, "nmod") if self.tokens[j].case == "of"]
+            return wholes[0] if wholes else i
+        return i
+
     def first(self, i: int) -> int:
         """The conjunct that carries the relation of the whole coordination."""
         while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
@@ -195,6 +206,7 @@ class Clauses:
 
     def slot(self, name: str, token: int, via: int | None = None, inherited: bool = False) -> Slot:  # noqa: FBT
         """A slot with its filler's lemma."""
+        token = self.bearer(token)
         return Slot(name, token, via, inherited, self.lemma(token))
 
     def _collect(self, i: int) -> list[Slot]:

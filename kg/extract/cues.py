@@ -7,7 +7,7 @@ from kg.lexicon import Lexicon
 # a finite clause is said, known or believed; an infinitive is intended, asked for, managed or missed
 _FINITE = ("factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "belief", "request", "commissive", "obligation",
            "consideration", "ability", "implicative_positive", "prevent")
-_INFINITIVE = ("implicative_positive", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
+_INFINITIVE = ("implicative_positive", "oneway", "perception", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
                "attempt", "consideration", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
 _AFTER_NOUN = ("implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request", "obligation",
                "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral")

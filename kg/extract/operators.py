@@ -11,7 +11,7 @@ _CONDITIONAL = frozenset({"if", "unless", "whether", "lest", "provided", "assumi
 _FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought", "need"})
-_REPORTING = frozenset({"factive", "semifactive", "neutral", "nonfactive", "belief", "hope", "deny", "commissive", "request",
+REPORTING = frozenset({"factive", "semifactive", "neutral", "nonfactive", "belief", "hope", "deny", "commissive", "request",
                         "attempt", "obligation", "consideration"})
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
 
@@ -50,7 +50,7 @@ def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
         negator = clauses.negator(clauses.first(i))
     if negator is None or via in ("factive", "semifactive"):
         return
-    if via in _REPORTING:
+    if via in REPORTING:
         state.weaken(Modality.HYPOTHETICAL, negator)
     else:
         state.negate(negator)
@@ -139,7 +139,7 @@ def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Com
     if name in ("implicative_negative", "prevent"):
         state.negate(head)
         return "full"
-    if name == "implicative_positive":
+    if name in ("implicative_positive", "oneway", "perception"):
         return "full"
     modality = {
         "belief": Modality.POSSIBLE, "hope": Modality.POSSIBLE, "ability": Modality.POSSIBLE,

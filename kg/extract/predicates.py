@@ -38,6 +38,8 @@ def read_predicates(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
             yield from _verb(clauses, stances, token.i)
         elif token.upos in ("NOUN", "PROPN") and ("noun", token.lemma.lower()) in lexicon.frames:
             yield from _noun(clauses, stances, token.i)
+        elif token.upos == "NOUN" and token.text.lower().endswith("ing"):
+            yield from _gerund(clauses, stances, token.i)
         elif token.upos in ("ADJ", "NOUN", "VERB") and ("adjective", token.lemma.lower()) in lexicon.frames:
             yield from _adjective(clauses, stances, token.i)
         if token.upos in ("VERB", "ADJ") and token.dep in ("amod", "acl") and token.upos == "VERB" \
@@ -105,6 +107,19 @@ def _noun(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
         trigger = tuple(sorted([support.verb, *particles, i]))
     tense = _tense(clauses, support.verb) if support else ""
     yield Draft("noun", clauses.lemma(i), i, trigger, slots, stance, rule, tense)
+
+
+def _gerund(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
+    """"the shelling of Homs by the army": a noun made of a verb has the verb's frames."""
+    stem = clauses.tokens[i].text.lower()[:-3]
+    forms = (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+    verb = next((f for f in forms if ("verb", f) in clauses.lexicon.frames), None)
+    if verb is None:
+        return
+    named = {"of": "obj", "by": "subj", "poss": "subj"}
+    slots = tuple(Slot(named.get(s.name, s.name), s.token, s.via, s.inherited, s.lemma) for s in noun_slots(clauses, i, support_of(clauses, i)))
+    if any(s.name == "obj" for s in slots):
+        yield Draft("verb", verb, i, (i,), slots, stances.of_noun(i), "noun.gerund")
 
 
 def _adjective(clauses: Clauses, stances: Stances, i: int, key: str = "") -> Iterator[Draft]:

@@ -130,7 +130,8 @@ def _marked(clauses: Clauses, blocks: list[Speech]) -> list[Speech]:
             continue
         start, end = inside[0], inside[-1] + 1
         cue = _cue_beside(clauses, start, end)
-        speakers = clauses.deep_subjects(cue) if cue is not None else []
+        speakers = [k for k in clauses.deep_subjects(cue) if not start <= k < end] if cue is not None else []
+        speakers = speakers or _signed(clauses, end) or _governor(clauses, start, end)
         speaker = speakers[0] if speakers else _speaker_before(clauses, found, blocks, start)
         found.append(Speech(start, end, speaker, cue, marked=True))
     return found
@@ -144,6 +145,32 @@ def _cue_beside(clauses: Clauses, start: int, end: int) -> int | None:
     if not outside:
         return None
     return min(outside, key=lambda i: min(abs(i - start), abs(i - end)))
+
+
+def _signed(clauses: Clauses, end: int) -> list[int]:
+    """A pull quote with its speaker on the next line: "- Jane Doe"."""
+    after = end
+    while after < len(clauses.tokens) and clauses.tokens[after].text in ('"', "”", "''"):
+        after += 1
+    if after < len(clauses.tokens) and clauses.tokens[after].text in ("-", "–", "—"):
+        names = [n for n in clauses.parsed.names if n.start == after + 1 and n.label == "PERSON"]
+        return [names[0].end - 1] if names else []
+    return []
+
+
+def _governor(clauses: Clauses, start: int, end: int) -> list[int]:
+    """Without a reporting verb: the subject of the verb that the quotation hangs on ("He characterized it as “…”")."""
+    for i in range(start, end):
+        head = clauses.tokens[i].head
+        for _ in range(6):
+            if start <= head < end or clauses.tokens[head].sentence != clauses.tokens[i].sentence:
+                break
+            if clauses.tokens[head].upos == "VERB":
+                return clauses.deep_subjects(head)
+            if clauses.tokens[head].head == head:
+                break
+            head = clauses.tokens[head].head
+    return []
 
 
 def _speaker_before(clauses: Clauses, found: list[Speech], blocks: list[Speech], start: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses import Clauses, is_finite
 from kg.extract.cues import CueClasses
 from kg.extract.factuality import Commitment
-from kg.extract.operators import apply_class, apply_local
+from kg.extract.operators import REPORTING, apply_class, apply_local
 from kg.extract.quotes import Speech, speech_at
 from kg.model import Modality, Stance
 
@@ -87,6 +87,8 @@ class Stances:
         infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
         pos = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}.get(self.clauses.tokens[head].upos, "verb")
         name = self.classes.of_content(self.keys(head), pos, infinitive=infinitive)
+        if self.clauses.tokens[first].dep.startswith("csubj") and name in REPORTING:  # "Writing in a blog, X called it a war"
+            return head, "attribution", ""
         if not name:
             name = self._unnamed(first, head, infinitive)
         return head, apply_class(self.clauses, name, head, first, state, scope), name
