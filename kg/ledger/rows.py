@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
 from kg.identity import digest
@@ -46,14 +46,15 @@ ARTICLE = "id, text, title, published, publisher, url, source, blocks, quotation
 
 def reading_digest(reading: Reading) -> str:
     """Hash of all that was read. Where the file lay is left out: the same text in another folder is the same."""
-    content = asdict(reading)
-    del content["article"]["source"]
-    return digest(content)
+    return digest(article_row(replace(reading.article, source="")), rows_of(reading))
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def compact(value: object) -> str:
     """JSON that SQLite's own functions can read; characters stand as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def article_row(article: Article) -> tuple[object, ...]:

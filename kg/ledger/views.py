@@ -147,6 +147,6 @@ def _edge(reasons: list[_Reason]) -> Edge:
         via="text" if any(reason.via == "text" for reason in reasons) else "office",
         symmetric=any(reason.statement.symmetric for reason in reasons),
         statements=tuple(sorted({reason.statement.id for reason in reasons})),
-        claims=tuple(sorted(claims)),
+        claims=tuple(sorted(claims, key=lambda key: (claims[key].article, claims[key].char_start, claims[key].trigger_start, key))),
         articles=tuple(sorted({claim.article for claim in claims.values()})),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 KG = "https://w3id.org/kg-news/ns#"  # classes, properties, values
@@ -40,6 +41,7 @@ PREFIXES = {
 _SAFE = "/-._~!$&'()*+,;=:@"  # what a path segment may hold by RFC 3986, and "/" between segments
 
 
+@lru_cache(maxsize=65536)
 def iri(key: str) -> str:
     """The IRI of an id: `wd:Q159` in Wikidata's namespace, `doc:…/e/slug` below the article."""
     prefix, colon, rest = key.partition(":")
@@ -48,6 +50,7 @@ def iri(key: str) -> str:
     return BASE + quote(f"{prefix}/{rest}" if colon else f"id/{key}", safe=_SAFE, errors="replace")
 
 
+@lru_cache(maxsize=4096)
 def term(name: str) -> str:
     """The IRI of a property, class or value: `offersMediation` in kg:, a full IRI of a user's ontology as it is."""
     return _full(name) or KG + quote(name, safe="-._~", errors="replace")

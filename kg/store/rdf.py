@@ -14,6 +14,8 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -30,23 +32,23 @@ REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 def quads(record: Record) -> Iterator[ox.Quad]:
     """All quads of a ledger; none twice."""
     with record.snapshot():
-        seen: set[ox.Quad] = set()
-        for fact in describe(record):
-            quad = _quad(fact)
-            if quad not in seen:
-                seen.add(quad)
-                yield quad
+        # What may be said twice, as of a mention that is a whole sentence, is said in one go about one graph.
+        for _, facts in groupby(describe(record), key=lambda fact: fact.graph):
+            yield from map(_quad, dict.fromkeys(facts))
+
+
+_node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
 
 
 def _quad(fact: Fact) -> ox.Quad:
     value: ox.NamedNode | ox.Literal
     if fact.is_iri:
-        value = ox.NamedNode(str(fact.object))
+        value = _node(str(fact.object))
     elif fact.datatype:
-        value = ox.Literal(str(fact.object), datatype=ox.NamedNode(fact.datatype))
+        value = ox.Literal(str(fact.object), datatype=_node(fact.datatype))
     else:
         value = ox.Literal(fact.object)
-    return ox.Quad(ox.NamedNode(fact.subject), ox.NamedNode(fact.predicate), value, ox.NamedNode(fact.graph))
+    return ox.Quad(_node(fact.subject), _node(fact.predicate), value, _node(fact.graph))
 
 
 def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:

@@ -134,7 +134,8 @@ def build(path: Path, readings: Iterable[Reading]) -> Ledger:
 KEYS = ("wd:Q1", "wd:Q2", "e:ann.person", "e:bo.person")
 # Quotes, backslash, line ends, right-to-left marks, a character of four bytes, controls, characters special in RDF.
 NAMES = (
-    'Ann "the <Axe>" O\'Neil', "back\\slash\\n", "line\nend\r\ttab", "\u202eעברית\u202c", "𐍈😀é", "a\x85b\u2028c\x01d", "{|^`} %41 #",
+    'Ann "the <Axe>" O\'Neil', "back\\slash\\n", "line\nend\r\ttab", "\u202eעברית\u202c", "𐍈😀é",
+    "a\x85b\u2028c\x01d", "{|^`} %41 #",
 )
 FACTUALITIES = tuple(value.value for value in Factuality)
 

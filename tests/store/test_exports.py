@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -102,6 +103,14 @@ def test_properties_of_other_ontologies_keep_their_iri_and_are_marked_when_only_
     assert iris.term("schema:knows") == iris.SCHEMA + "knows"
     assert iris.reported("attacks") == iris.KGR + "attacks"
     assert iris.reported("https://my.example/v#hits").startswith(iris.KGR + "https%3A")
+
+
+def test_a_mention_that_is_its_sentence_is_said_once(tmp_path):
+    reading = reading_of([Said(X, "attacks", Y)])
+    whole = replace(reading.mentions[0], char_start=reading.sentences[0].char_start, char_end=reading.sentences[0].char_end)
+    with build(tmp_path / "a.kg", [replace(reading, mentions=(whole, whole))]) as found:
+        lines = exported(found, "nquads").splitlines()
+    assert len(lines) == len(set(lines))
 
 
 # ── JSON Lines ──────────────────────────────────────────────────────────────────────────────────────

@@ -67,6 +67,7 @@ def test_a_reading_comes_back_as_it_was_added_and_holds(readings):
 def test_no_graph_holds_a_plain_triple_of_what_is_not_asserted(readings):
     with tempfile.TemporaryDirectory() as folder, build(Path(folder) / "a.kg", readings) as ledger:
         found = list(quads(ledger))
+        assert len(found) == len(set(found))
         licensed = {
             (iris.iri(edge.subject), iris.term(edge.predicate), iris.iri(edge.object)) for edge in ledger.edges("asserted")
         }
