@@ -55,13 +55,14 @@ def _of_frame(frame: Frame) -> Iterator[Example]:
 
 def run(pipeline: Pipeline, wanted: Iterable[Example]) -> Iterator[Outcome]:
     """Reads each example as an article of its own."""
-    from kg.ingest.files import article_from_text
+    from kg.ingest.articles import article_from_text
 
     listed = list(wanted)
     articles = [article_from_text(e.text, source=e.frame) for e in listed]
     for example, reading in zip(listed, pipeline.read(articles), strict=True):
         found = tuple(sorted(edges(reading)))
-        yield Outcome(example, _passes(example, reading, found), found)
+        symmetric = pipeline.lexicon.properties[example.property].symmetric
+        yield Outcome(example, _passes(example, reading, found, symmetric=symmetric), found)
 
 
 def edges(reading: Reading) -> Iterator[tuple[str, str, str, str]]:
@@ -76,7 +77,7 @@ def edges(reading: Reading) -> Iterator[tuple[str, str, str, str]]:
                 yield names[subject], statement.predicate, names[object_], state.value
 
 
-def _passes(example: Example, reading: Reading, found: Iterable[tuple[str, str, str, str]]) -> bool:
+def _passes(example: Example, reading: Reading, found: Iterable[tuple[str, str, str, str]], *, symmetric: bool) -> bool:
     if not example.subject:
         return all(name != example.property for _, name, _, _ in found)
     names = {e.label: {_fold(n) for n in (e.label, *e.aliases)} for e in reading.entities}
@@ -86,8 +87,8 @@ def _passes(example: Example, reading: Reading, found: Iterable[tuple[str, str, 
             if entity in labels:
                 names[labels[entity]].add(_fold(reading.article.text[mention.char_start : mention.char_end]))
     for subject, name, object_, view in found:
-        ends = (_called(example.subject, names[subject]) and _called(example.object, names[object_])) or (
-            _called(example.subject, names[object_]) and _called(example.object, names[subject]) and subject < object_)
+        ends = _called(example.subject, names[subject]) and _called(example.object, names[object_])
+        ends = ends or symmetric and _called(example.subject, names[object_]) and _called(example.object, names[subject])
         if name == example.property and view == example.view and ends:
             return True
     return False

@@ -75,10 +75,8 @@ def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot
 
 def _modifiers(clauses: Clauses, noun: int) -> list[Slot]:
     found = [clauses.slot("poss", k) for j in clauses.children(noun, "nmod:poss") for k in clauses.conjuncts(j)]
-    # "Israeli strikes", "U.S. support": an adjective counts when it is a name
-    for j in clauses.children(noun, "amod"):
-        if clauses.tokens[j].name >= 0 or clauses.tokens[j].text[:1].isupper():
-            found += [clauses.slot("amod", k) for k in clauses.conjuncts(j)]
+    # "Israeli strikes" says whose, "humanitarian aid" what kind: a frame's condition may ask for it
+    found += [clauses.slot("amod", k) for j in clauses.children(noun, "amod") for k in clauses.conjuncts(j)]
     found += [clauses.slot("compound", k) for j in clauses.children(noun, "compound") for k in clauses.conjuncts(j)]
     return found
 

@@ -35,20 +35,24 @@ class Matcher:
 
     def match(self, proposition: Proposition) -> list[Match]:
         """What a verb, noun or adjective evokes: the most specific frame, and others only for other objects."""
+        tried = [m for frame, slots in self._candidates(proposition) if (m := self._try(frame, proposition, slots)) is not None]
+        whole = [m for m in tried if self._complete(m)]
         found: list[Match] = []
         taken: set[int] = set()
-        for frame, slots in self._candidates(proposition):
-            if any(m.property == frame.property for m in found):
-                continue
-            match = self._try(frame, proposition, slots)
-            if match is None:
-                continue
-            objects = set(match.tokens.get(self.lexicon.properties[frame.property].object, []))
-            if found and (not objects or objects & taken):
+        for match in whole or tried:  # what lacks an end may still be a performative or a content
+            objects = set(match.tokens.get(self.lexicon.properties[match.property].object, []))
+            if any(m.property == match.property for m in found) or found and (not objects or objects & taken):
                 continue
             taken |= objects
             found.append(match)
         return found
+
+    def _complete(self, match: Match) -> bool:
+        """Whether both ends are there."""
+        prop = self.lexicon.properties[match.property]
+        if prop.subject == prop.object:
+            return bool(match.fillers.get("party2")) or len(match.fillers.get("party", [])) > 1
+        return bool(match.fillers.get(prop.subject)) and bool(match.tokens.get(prop.object))
 
     def _candidates(self, proposition: Proposition) -> list[tuple[Frame, Sequence[Slot]]]:
         """Frames of "call on" before those of "call"; with conditions before those without."""
