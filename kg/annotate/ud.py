@@ -7,6 +7,7 @@ its lowest word gives a tree again: the result has one root and no cycle by cons
 
 from __future__ import annotations
 
+from kg.annotate.chains import flatten_conjuncts, join_prepositions, place_coordinators
 from kg.annotate.tree import NOMINAL, VERBAL, Tree
 
 _PLAIN = {
@@ -31,16 +32,6 @@ _TIMES = _list(
     "january february march april may june july august september october november december spring summer autumn winter "
     "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec."
 )
-# Words that open a preposition of several words: "out of", "because of", "such as", "along with".
-_OPENERS = {
-    "of": frozenset({"out", "because", "instead", "ahead", "outside", "inside", "regardless", "irrespective", "off"}),
-    "to": frozenset({"according", "due", "prior", "thanks", "owing", "next", "contrary", "up", "close", "subject"}),
-    "as": frozenset({"such"}),
-    "with": frozenset({"along", "together"}),
-    "from": frozenset({"away", "apart", "aside"}),
-    "for": frozenset({"except", "but", "as"}),
-    "than": frozenset({"rather", "other", "more", "less"}),
-}
 
 
 def to_ud(tree: Tree) -> Tree:
@@ -55,10 +46,14 @@ def to_ud(tree: Tree) -> Tree:
             deps[i] = "cop" if _is_be(tree, i) else "case"
         else:
             heads[i], deps[i], cases[i] = _place(tree, stand_ins, tops[i], i)
-    ud = Tree(list(tree.words), list(tree.lemmas), list(tree.upos), list(tree.xpos), deps, heads, cases, tree.ents, tree.glued)
-    _join_prepositions(ud)
-    _flatten_conjuncts(ud)
-    _place_coordinators(ud)
+    upos, xpos = list(tree.upos), list(tree.xpos)
+    for i, dep in enumerate(deps):
+        if upos[i] == "SCONJ" and dep in ("nsubj", "nsubj:pass", "obj") and tree.words[i].lower() == "that":
+            upos[i], xpos[i] = "PRON", "WDT"
+    ud = Tree(list(tree.words), list(tree.lemmas), upos, xpos, deps, heads, cases, tree.ents, tree.glued)
+    join_prepositions(ud)
+    flatten_conjuncts(ud)
+    place_coordinators(ud)
     return ud
 
 
@@ -97,9 +92,9 @@ def _object(tree: Tree, i: int) -> int | None:
     """The object of preposition i: a nominal, a gerund clause, or what an inner preposition governs."""
     kids = tree.kids[i]
     for dep in ("pobj", "pcomp"):
-        for j in kids:
-            if tree.deps[j] == dep and not _is_inner_word(tree, j):
-                return j
+        objects = [j for j in kids if tree.deps[j] == dep and not _is_inner_word(tree, j)]
+        if objects:  # after the preposition, if anywhere: "crimes that he committed against hundreds" has two
+            return next((j for j in objects if j > i), objects[0])
     for j in kids:  # "out of the town", "in and around the city"
         if j > i and tree.deps[j] in ("prep", "conj", "pcomp") and _is_preposition(tree, j):
             found = _object(tree, j)
@@ -160,6 +155,8 @@ def _place(tree: Tree, stand_ins: list[int], top: int, i: int) -> tuple[int, str
     if tree.deps[top] == "prep":  # "from Tehran to Moscow": "to" hangs on "from"
         while _has_object(tree, stand_ins, above) and tree.heads[above] != above and tree.deps[above] == "prep":
             above = tree.heads[above]
+    if tree.deps[top] == "pobj" and stand_ins[above] != i and tree.heads[above] != above:
+        return stand_ins[tree.heads[above]], "obj", case  # the pronoun of the clause, made a second object of "against"
     head = stand_ins[above]
     return head, _relation(tree, top, i, above, case), case
 
@@ -208,6 +205,8 @@ def _plain_relation(tree: Tree, dep: str, top: int, i: int, nominal_head: bool) 
         return ("nmod:" if nominal_head else "obl:") + kind
     if dep == "aux" and tree.xpos[i] == "TO":
         return "mark"
+    if dep == "mark" and tree.words[i].lower() == "that" and tree.deps[tree.heads[i]] == "relcl":
+        return _relative_that(tree, tree.heads[i])
     if dep == "prep":  # without an object: a particle, or the gap of a relative clause
         return _bare_preposition(tree, i)
     if dep == "nmod":
@@ -215,6 +214,14 @@ def _plain_relation(tree: Tree, dep: str, top: int, i: int, nominal_head: bool) 
     if dep == "pcomp":
         return "case" if tree.upos[i] in ("ADP", "SCONJ", "PART") else ("acl" if nominal_head else "advcl")
     return _PLAIN.get(dep, dep)
+
+
+def _relative_that(tree: Tree, verb: int) -> str:
+    """"crimes that they committed": the pronoun taken for a conjunction is the object, or the subject where none is."""
+    deps = {tree.deps[j] for j in tree.kids[verb]}
+    if not deps & {"nsubj", "nsubjpass", "expl"}:
+        return "nsubj:pass" if "auxpass" in deps else "nsubj"
+    return "mark" if deps & {"dobj", "attr", "acomp", "nsubjpass", "ccomp"} else "obj"
 
 
 def _complement(tree: Tree, top: int, dep: str) -> str:
@@ -247,62 +254,3 @@ def _is_nominal(tree: Tree, above: int) -> bool:
 def _is_clause(tree: Tree, i: int) -> bool:
     """A gerund or finite clause, by its tag or by its copula."""
     return tree.upos[i] in VERBAL or any(tree.deps[j] in ("nsubj", "nsubjpass") for j in tree.kids[i])
-
-
-# ── What is left to tidy ────────────────────────────────────────────────────────────────────────────
-
-
-def _join_prepositions(ud: Tree) -> None:
-    """"prior to the vote", "away from the town": the opener becomes part of the preposition of its neighbour."""
-    for i in range(1, len(ud)):
-        openers = _OPENERS.get(ud.words[i].lower())
-        if openers is None or ud.words[i - 1].lower() not in openers or ud.deps[i] not in ("case", "cc"):
-            continue
-        nominal, opener = ud.heads[i], i - 1
-        if ud.deps[i] == "cc" or ud.cases[nominal] == "":
-            continue
-        if ud.heads[opener] == nominal and ud.deps[opener] in ("advmod", "amod", "dep"):
-            ud.deps[opener] = "case"
-            ud.cases[nominal] = f"{ud.words[opener].lower()} {ud.cases[nominal]}"
-        elif ud.heads[nominal] == opener and ud.deps[nominal] in ("obl", "nmod", "advcl", "acl"):
-            _lift_over(ud, opener, nominal)
-
-
-def _lift_over(ud: Tree, opener: int, nominal: int) -> None:
-    """"prior" ← "meeting" becomes "meeting" with case "prior to"."""
-    if ud.kids[opener] != [nominal] and any(ud.deps[k] not in ("punct", "advmod", "obl:npmod", "obl:tmod")
-                                            for k in ud.kids[opener] if k != nominal):
-        return
-    dep = ud.deps[opener]
-    ud.crown(nominal)
-    ud.deps[opener] = "case"
-    ud.adopt(opener, nominal)
-    ud.cases[nominal] = f"{ud.words[opener].lower()} {ud.cases[nominal]}"
-    above = ud.heads[nominal]
-    if dep in ("advmod", "amod", "xcomp", "compound:prt") and above != nominal:
-        ud.deps[nominal] = "nmod" if ud.upos[above] in NOMINAL and ud.child(above, "cop") is None else "obl"
-
-
-def _flatten_conjuncts(ud: Tree) -> None:
-    """"A, B and C": B and C both hang on A."""
-    for i in range(len(ud)):
-        if ud.deps[i] != "conj":
-            continue
-        first = ud.heads[i]
-        while ud.deps[first] == "conj":
-            first = ud.heads[first]
-        if first != ud.heads[i]:
-            ud.move(i, first, "conj")
-
-
-def _place_coordinators(ud: Tree) -> None:
-    """The `cc` hangs on the conjunct that follows it."""
-    for i in range(len(ud)):
-        if ud.deps[i] != "cc":
-            continue
-        first = ud.heads[i]
-        if ud.deps[first] == "conj" and first < i:
-            first = ud.heads[first]
-        following = next((j for j in ud.kids[first] if ud.deps[j] == "conj" and j > i), None)
-        if following is not None and following != ud.heads[i]:
-            ud.move(i, following, "cc")

@@ -75,7 +75,9 @@ def attach_zero_relatives(tree: Tree) -> None:
 def open_squeezed_relatives(tree: Tree) -> None:
     """The same with its verb read as a participle of its subject ("Aid reached towns the rebels once held.")."""
     for verb in range(3, len(tree)):
-        if tree.deps[verb] != "acl" or tree.xpos[verb] not in ("VBD", "VBN") or tree.child(verb, "obj", "obl:agent"):
+        if tree.deps[verb] != "acl" or tree.xpos[verb] not in ("VBD", "VBN"):
+            continue
+        if tree.child(verb, "obj", "obl:agent") is not None:
             continue
         subject = tree.heads[verb]
         between = range(subject + 1, verb)

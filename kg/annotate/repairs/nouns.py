@@ -17,7 +17,11 @@ _STAND_INS = frozenset({"one", "another"})  # "attacks, including one in a marke
 # What events do, and places do not.
 _EVENT_VERBS = frozenset({
     "kill", "injure", "wound", "destroy", "damage", "displace", "occur", "happen", "claim", "maim", "devastate", "leave",
-    "cause", "spark", "trigger",
+    "cause", "spark", "trigger", "target", "strike", "hit",
+})  # fmt: skip
+_MEANS = frozenset({
+    "mail", "post", "phone", "telephone", "email", "air", "sea", "land", "road", "rail", "train", "plane", "bus", "car", "boat",
+    "ship", "force", "law", "hand", "decree", "accident", "mistake", "default",
 })  # fmt: skip
 # What is done to events, and not to places.
 _DEED_VERBS = frozenset({"carry", "launch", "conduct", "perpetrate", "commit", "stage", "mount", "claim", "blame"})
@@ -131,20 +135,32 @@ def _says_event(tree: Tree, verb: int) -> bool:
 
 
 def name_agents(tree: Tree) -> None:
-    """By-phrases of time and manner are no agents, by-phrases of people on a passive are ("completed by 2020"; "led in
-    Mali by France")."""
+    """By-phrases of time and means are no agents ("completed by 2020", "sent by mail"), those of people are ("led in Mali
+    by France"), also where they stick to a gerund ("banned from holding rallies by the Ministry of Justice")."""
     for i in range(1, len(tree)):
         if tree.cases[i] != "by":
             continue
-        if tree.deps[i] == "obl:agent" and (tree.ents[i] in ("DATE", "TIME") or tree.upos[i] == "NUM"):
+        person, verb = tree.ents[i] in ("PERSON", "ORG", "GPE", "NORP"), tree.heads[i]
+        if tree.deps[i] == "obl:agent" and _is_means(tree, i):
             tree.deps[i] = "obl"
-            tree.log("by-time", i)
-        elif tree.deps[i] == "obl" and tree.ents[i] in ("PERSON", "ORG", "GPE", "NORP") and _is_passive(tree, tree.heads[i]):
+            tree.log("by-means", i)
+        elif tree.deps[i] == "obl" and person and _is_passive(tree, verb):
             tree.deps[i] = "obl:agent"
             tree.log("by-agent", i)
+        elif tree.deps[i] == "obl" and person and tree.xpos[verb] == "VBG" and tree.cases[verb]:
+            above = tree.heads[verb]
+            if _is_passive(tree, above) and tree.child(above, "obl:agent") is None:
+                tree.move(i, above, "obl:agent")
+                tree.log("by-agent", i)
+
+
+def _is_means(tree: Tree, i: int) -> bool:
+    """A time, a number, or a bare noun of means; "by forces" and "by the law" are agents."""
+    if tree.ents[i] in ("DATE", "TIME") or tree.upos[i] == "NUM" or tree.lemmas[i] == "vote":
+        return True
+    return tree.lemmas[i] in _MEANS and tree.xpos[i] == "NN" and tree.child(i, "det", "nmod", "compound") is None
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:
-    return tree.xpos[verb] == "VBN" and (
-        tree.child(verb, "aux:pass", "nsubj:pass") is not None or tree.deps[verb] in ("acl", "advcl")
-    ) and tree.child(verb, "obj") is None  # fmt: skip
+    passive = tree.child(verb, "aux:pass", "nsubj:pass") is not None or tree.deps[verb] in ("acl", "advcl")
+    return tree.xpos[verb] == "VBN" and passive and tree.child(verb, "obj") is None

@@ -95,6 +95,26 @@ def _pairs(tree: Tree) -> list[tuple[int, int]]:
     return found
 
 
+def split_fronted_phrases(tree: Tree) -> None:
+    """A name and the subject after it read as one phrase ("According to Reuters the army was defeated.")."""
+    for noun in range(2, len(tree)):
+        article, verb = tree.child(noun, "det"), tree.heads[noun]
+        if not tree.cases[noun] or tree.deps[noun] != "obl" or article is None or verb < noun:
+            continue
+        names = [j for j in tree.children(noun, "compound", "nmod", "amod") if j < article and tree.upos[j] == "PROPN"]
+        if not names or tree.words[article].lower() not in ("the", "a", "an") or tree.child(verb, *_SUBJECTS, "expl") is not None:
+            continue
+        name = names[-1]
+        if name != article - 1 or tree.upos[verb] not in ("VERB", "ADJ", "NOUN"):
+            continue
+        tree.move(name, verb, "obl")
+        tree.cases[name], tree.cases[noun] = tree.cases[noun], ""
+        for j in [j for j in tree.kids[noun] if j < name]:
+            tree.move(j, name, tree.deps[j])
+        tree.deps[noun] = "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+        tree.log("fronted-name", name)
+
+
 def free_amounts(tree: Tree) -> None:
     """An amount at the start of the subject read as a preposition ("According to the ministry over 300 miners were
     killed.")."""

@@ -18,14 +18,27 @@ def tag_names(tree: Tree) -> None:
         if tree.upos[i] != "VERB" or tree.ents[i] not in _NAMES or not word.isupper() or len(word) < 3:
             continue
         tree.upos[i], tree.xpos[i], tree.lemmas[i] = "PROPN", "NNP", word
-        head = tree.heads[i]
-        if tree.deps[i] in ("advcl", "acl") and tree.cases[i]:
+        head, noun = tree.heads[i], tree.child(i, "nsubj")
+        if noun is not None and tree.deps[i] == "advcl" and noun < i - 1 and tree.below(i - 1, noun):
+            _return_phrase(tree, i, noun)  # "after its seizure by the group ISIL"
+        elif tree.deps[i] in ("advcl", "acl") and tree.cases[i]:
             tree.deps[i] = "nmod" if tree.upos[head] in ("NOUN", "PROPN") else "obl"
         elif tree.deps[i] in ("ccomp", "xcomp") and tree.upos[head] == "VERB" and tree.child(head, "obj") is None:
             tree.deps[i] = "obj"
         for j in tree.children(i, "nsubj", "obj"):
             tree.move(j, i, "compound" if j < i else "dep")
         tree.log("name-tag", i)
+
+
+def _return_phrase(tree: Tree, name: int, noun: int) -> None:
+    """The noun takes the place of its false verb, the name goes to the noun before it."""
+    tree.crown(noun)
+    for j in [j for j in tree.kids[name] if j < noun]:
+        if tree.deps[j] == "mark":
+            tree.cases[noun] = tree.words[j].lower()
+        tree.move(j, noun, "case" if tree.deps[j] == "mark" else tree.deps[j])
+    tree.deps[noun] = "obl"
+    tree.move(name, name - 1, "appos")
 
 
 def tag_infinitives(tree: Tree) -> None:

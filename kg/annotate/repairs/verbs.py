@@ -145,6 +145,9 @@ def raise_small_clauses(tree: Tree) -> None:
         if tree.deps[i] != "ccomp" or tree.upos[i] not in ("ADJ", "NOUN") or tree.child(i, "cop", "mark", "aux") is not None:
             continue
         verb, subject = tree.heads[i], tree.child(i, "nsubj")
+        if subject is None and tree.upos[i] == "ADJ" and i == verb + 1 and tree.upos[verb] == "VERB":  # "He made clear that …"
+            tree.deps[i] = "xcomp"
+            tree.log("small-clause", i)
         if subject is None or not verb < subject < i or tree.child(verb, "obj") is not None or tree.upos[verb] != "VERB":
             continue
         if all(tree.deps[j] != "punct" for j in range(verb, i)):
