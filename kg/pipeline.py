@@ -50,9 +50,9 @@ class Pipeline:
     def run(self) -> dict[str, str]:
         """What this run reads with, for provenance: the graph depends on it."""
         import kg
-        from kg.annotate.pipeline import describe_pipeline
+        from kg.annotate.pipeline import pipeline_version
 
-        model, version = describe_pipeline(self.spacy_pipeline)
+        model, version = pipeline_version(self.spacy_pipeline)
         return {"kg": kg.__version__, "model": model, "model_version": version, "ontologies": " ".join(self.ontologies)}
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:

@@ -7,16 +7,28 @@ import sys
 
 from kg.errors import KgError
 
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
 
 def main() -> None:
     """Runs a command; an error that a user can do something about is one line on stderr and exit status 1."""
     from kg.cli.app import app
 
+    _speak_utf8()
     try:
         app()
     except KgError as error:
-        print(f"kg: {error}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"kg: {' '.join(str(error).split())}\n")
         sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:  # "kg facts | head": the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _speak_utf8() -> None:
+    """JSON Lines are UTF-8 whatever the locale; what no encoding can write (a broken file name) comes escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -10,15 +10,21 @@ import kg
 
 app = typer.Typer(
     name="kg", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
-    help="News articles in, a knowledge graph that can be trusted out.\n\nStart with: kg build article.txt && kg facts",
+    help="News articles in, a knowledge graph that can be trusted out.\n\nExample: kg build article.txt && kg facts",
 )
 
-Graph = Annotated[str, typer.Option("-g", "--graph", help="The ledger: one SQLite file.")]
-Json = Annotated[Optional[bool], typer.Option("--json/--table", help="JSON Lines or a table; by default as the output is a pipe or a terminal.")]  # noqa: UP045
 GRAPH = "news.kg"
+Graph = Annotated[str, typer.Option("-g", "--graph", help="The ledger: one SQLite file.")]
+Json = Annotated[
+    bool | None,
+    typer.Option("--json/--table", help="Without either, a table on a terminal, else JSON Lines.", show_default=False),
+]
+Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipeline.")]
+Ontology = Annotated[list[str] | None, typer.Option(help="A further ontology file (Turtle); repeatable.")]
+Encoding = Annotated[str | None, typer.Option(help="Of text files that are not UTF-8: windows-1252, utf-16 …")]
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"kg {kg.__version__}")
         raise typer.Exit
@@ -26,11 +32,14 @@ def _version(wanted: bool) -> None:  # noqa: FBT001
 
 @app.callback()
 def options(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    """News articles in, a knowledge graph that can be trusted out."""
+    """News articles in, a knowledge graph that can be trusted out.
+
+    Example: kg build article.txt && kg facts
+    """
 
 
-from kg.cli import ask, build, explain, exports, keep, measure  # noqa: E402
+from kg.cli import build, explain, ask, lists, exports, keep, measure, coverage  # noqa: E402, I001  (the order of the help)
 
-__all__ = ["ask", "build", "explain", "exports", "keep", "measure"]
+__all__ = ["ask", "build", "coverage", "explain", "exports", "keep", "lists", "measure"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import Json, app
+from kg.cli.app import Json, Model, app
 from kg.cli.output import note, show, wants_json
 
 if TYPE_CHECKING:
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from kg.evaluation import Figures, Scores
     from kg.evaluation.run import Speed
 
-_COLUMNS = ["article", "asserted_P", "asserted_R", "asserted_F1", "reported_P", "reported_R", "reported_F1", "forbidden", "evidence"]
+_COLUMNS = ["article", "asserted_P/R/F1", "reported_P/R/F1", "forbidden", "no_fact", "evidence"]
 
 
 @app.command("eval")
 def evaluate(
     gold: Annotated[list[Path], typer.Option("--gold", help="Folder, .jsonl or .pack of gold annotations; repeatable.")],
     articles: Annotated[list[Path], typer.Option("--articles", help="Folder with the texts; repeatable.")],
-    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline.")] = None,
+    model: Model = None,
     details: Annotated[bool, typer.Option("--show", help="List misses, extras and forbidden edges (not of packs).")] = False,
     json: Json = None,
 ) -> None:
     """Build articles into a throw-away ledger and compare with gold: precision, recall, forbidden edges, speed.
 
-    The table shows lenient figures, recall over core edges; JSON Lines have all.
+    The table shows lenient figures, recall over core edges, and of what is no fact: right status/found/in the gold.
+    JSON Lines have all figures.
 
     Example: kg eval --gold tests/gold --articles articles
     """
@@ -68,12 +69,13 @@ def _short(scores: Scores) -> Iterator[dict[str, object]]:
 
 
 def _cells(figures: Figures) -> dict[str, object]:
-    """The lenient figures of both views."""
-    cells: dict[str, object] = {}
-    for view, rates in (("asserted", figures.asserted.lenient), ("reported", figures.reported.lenient)):
-        cells |= {f"{view}_P": f"{rates.precision:.3f}", f"{view}_R": f"{rates.recall_core:.3f}", f"{view}_F1": f"{rates.f1_core:.3f}"}
+    """The lenient figures of both views; how many contents that are no facts were found, and with the right status."""
+    views = {"asserted": figures.asserted.lenient, "reported": figures.reported.lenient}
+    rates = {f"{name}_P/R/F1": f"{v.precision:.3f} {v.recall_core:.3f} {v.f1_core:.3f}" for name, v in views.items()}
+    forbidden = f"{figures.forbidden_hard}" + (f" + {figures.forbidden_soft} soft" if figures.forbidden_soft else "")
+    unasserted = f"{figures.unasserted_status_right}/{figures.unasserted_found}/{figures.unasserted_gold}"
     evidence = "" if figures.evidence is None else f"{figures.evidence:.3f}"
-    return {**cells, "forbidden": f"{figures.forbidden_hard} + {figures.forbidden_soft} soft", "evidence": evidence}
+    return {**rates, "forbidden": forbidden, "no_fact": unasserted, "evidence": evidence}
 
 
 def _speed(speed: Speed) -> dict[str, object]:

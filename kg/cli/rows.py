@@ -1,65 +1,91 @@
-"""Rows that several verbs print: facts, open content, claims, each with its sentence."""
+"""Rows that several verbs print: facts, content that is no fact, claims, each with its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kg.model import AUTHOR, GENERIC, Article, Claim, Edge
+from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, Statement, Status
 
 if TYPE_CHECKING:
-    from kg.ledger import Ledger
+    from kg.ledger import Judgement, Ledger
+
+Row = dict[str, object]
 
 _WORDS = {AUTHOR: "the article itself", GENERIC: "an unnamed source"}
+_PLAIN = (Status.ASSERTED, Status.REPORTED)
 
 
 class Rows:
-    """Answers of one ledger as rows."""
+    """Answers of one ledger as rows; what it needs from the ledger is read once."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.names = {e.id: e.label for e in ledger.entities()} | _WORDS
-        self.articles = {a.id: a for a in ledger.articles()}
-        self.claims = {c.id: c for c in ledger.claims()}
+        with ledger.snapshot():
+            self.edges = ledger.edges()
+            self.statements = {j.statement.id: j for j in ledger.statements()}
+            self.articles = {a.id: a for a in ledger.articles()}
+            self._names: Mapping[str, str] = {e.id: e.label for e in ledger.entities()} | _WORDS
+        self.claims = {c.id: c for j in self.statements.values() for c in j.claims}
 
     def name(self, key: str) -> str:
-        """What an id is called."""
-        return self.names.get(key, key)
+        """What an id is called; a statement inside another one is said in words: "(Russia attacks Ukraine)"."""
+        if key in self.statements:
+            statement = self.statements[key].statement
+            subject, object_ = self.ends(statement)[0]
+            return f"({subject} {statement.predicate} {object_})"
+        return self._names.get(key, key)
 
-    def facts(self, view: str | None, article: str | None = None) -> Iterator[dict[str, object]]:
-        """Plain edges, each with its first sentence."""
-        for edge in self.ledger.edges(view):
-            if article is None or article in edge.articles:
-                yield self.edge(edge)
+    def ends(self, statement: Statement) -> list[tuple[str, str]]:
+        """The names of the two ends, for each pair; where it projects to no pair, its roles in words."""
+        pairs = [(s, o) for s, o in statement.edges if s and o]
+        if pairs:
+            return [(self.name(s), self.name(o)) for s, o in pairs]
+        first, *others = statement.roles or (("", ()),)
+        rest = "; ".join(f"{role} {', '.join(map(self._flat, ids))}" for role, ids in others)
+        return [(", ".join(map(self._flat, first[1])), rest)]
 
-    def edge(self, edge: Edge) -> dict[str, object]:
-        """One edge in words."""
-        first = self.claims[edge.claims[0]]
+    def _flat(self, key: str) -> str:
+        """A name without going into statements of statements."""
+        return self.statements[key].statement.predicate if key in self.statements else self._names.get(key, key)
+
+    def facts(self, view: str | None, article: str | None = None) -> Iterator[Row]:
+        """Plain edges, each with its first sentence (of that article)."""
+        for edge in self.edges:
+            if view in (None, edge.view) and (article is None or article in edge.articles):
+                yield self.edge(edge, article)
+
+    def edge(self, edge: Edge, article: str | None = None) -> Row:
+        """One edge in words. `status` is its view."""
+        first = next(c for c in map(self.claims.__getitem__, edge.claims) if article in (None, c.article))
         return {
-            "subject": self.name(edge.subject), "predicate": edge.predicate, "object": self.name(edge.object),
-            "view": edge.view, "via": edge.via, "claims": len(edge.claims), "articles": len(edge.articles),
-            "said_by": self.speakers(first), "sentence": self.sentence(first),
-            "subject_id": edge.subject, "object_id": edge.object,
+            "status": edge.view, "subject": self.name(edge.subject), "predicate": edge.predicate, "object": self.name(edge.object),
+            "via": edge.via, "claims": len(edge.claims), "articles": len(edge.articles), "said_by": self.speakers(first),
+            "sentence": self.sentence(first), "subject_id": edge.subject, "object_id": edge.object, "article": first.article, "char_start": first.trigger_start,
         }
 
-    def unasserted(self, article: str | None = None) -> Iterator[dict[str, object]]:
+    def unasserted(self, article: str | None = None) -> Iterator[Row]:
         """What is said but is no fact: planned, negated, possible, hypothetical, disputed statements."""
-        for judged in self.ledger.statements():
-            claims = [c for c in judged.claims if article is None or c.article == article]
-            if judged.status.value in ("asserted", "reported") or not claims:
-                continue
-            for subject, object_ in judged.statement.edges:
-                yield {"status": judged.status.value, "subject": self.name(subject), "predicate": judged.statement.predicate,
-                       "object": self.name(object_), "said_by": self.speakers(claims[0]), "sentence": self.sentence(claims[0])}
+        for judged in self.statements.values():
+            claims = [c for c in judged.claims if article in (None, c.article)]
+            if judged.status not in _PLAIN and claims:
+                yield from self._statement(judged, claims[0])
 
-    def claim(self, claim: Claim, predicate: str, ends: str) -> dict[str, object]:
+    def _statement(self, judged: Judgement, claim: Claim) -> Iterator[Row]:
+        for subject, object_ in self.ends(judged.statement):
+            yield {"status": judged.status.value, "subject": subject, "predicate": judged.statement.predicate, "object": object_,
+                   "said_by": self.speakers(claim), "sentence": self.sentence(claim), "article": claim.article,
+                   "char_start": claim.trigger_start, "statement": judged.statement.id}
+
+    def claim(self, claim: Claim) -> Row:
         """One claim with everything that it rests on."""
+        judged = self.statements[claim.statement]
+        roles = {role: [self.name(i) for i in ids] for role, ids in judged.statement.roles}
         return {
-            "said_by": self.speakers(claim), "predicate": predicate, "ends": ends, "author": claim.author.value,
-            "holder": self.name(claim.holder), "holder_value": claim.holder_value.value, "modality": claim.modality.value,
-            "sentence": self.marked(claim), "article": self.title(claim.article), "article_id": claim.article,
-            "char_start": claim.trigger_start, "char_end": claim.trigger_end, "trigger": claim.trigger, "rule": claim.rule,
-            "statement": claim.statement, "id": claim.id,
+            "status": judged.status.value, "predicate": judged.statement.predicate, "roles": roles,
+            "said_by": self.speakers(claim), "author": claim.author.value, "holder": self.name(claim.holder),
+            "holder_value": claim.holder_value.value, "modality": claim.modality.value, "sentence": self.marked(claim),
+            "trigger": claim.trigger, "rule": claim.rule, "article": self.title(claim.article), "article_id": claim.article,
+            "char_start": claim.trigger_start, "char_end": claim.trigger_end, "statement": claim.statement, "id": claim.id,
         }
 
     def speakers(self, claim: Claim) -> str:

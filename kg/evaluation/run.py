@@ -19,7 +19,6 @@ from kg.pipeline import Pipeline
 from kg.store.jsonl import rows
 
 
-
 @dataclass(frozen=True, slots=True)
 class Speed:
     """Processor time of this process for the same texts: the whole way into the ledger, and the parser alone."""
@@ -61,11 +60,10 @@ def measure(gold: Sequence[Path], articles: Sequence[Path], pipeline: Pipeline |
     wanted = [(str(path), read_gold([path])) for path in gold]
     texts = _texts(articles, [article for _, found in wanted for article in found])
     pipeline = pipeline or Pipeline()
-    with tempfile.TemporaryDirectory(prefix="kg-eval-") as folder:
-        with Ledger.open(Path(folder) / "eval.kg", mode="write") as ledger:
-            speed = build(ledger, pipeline, texts)
-            exported = list(rows(ledger))
-            faults = tuple(map(str, ledger.verify()))
+    with tempfile.TemporaryDirectory(prefix="kg-eval-") as folder, Ledger.open(Path(folder) / "eval.kg", mode="write") as ledger:
+        speed = build(ledger, pipeline, texts)
+        exported = list(rows(ledger))
+        faults = tuple(map(str, ledger.verify()))
     return Measured(tuple((name, score(found, exported)) for name, found in wanted), faults, speed)
 
 

@@ -1,96 +1,116 @@
-"""Article anatomy: which stretch of a text is title, heading, dateline, byline, caption, list item, paragraph,
-and what stands in quotation marks. Works on layout alone."""
+"""Article anatomy: which stretch of a text is title, heading, dateline, byline, caption, list item or paragraph.
+
+Works on layout and on the fixed formulas of news agencies alone; all spans are code points of the text.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from kg.model import Block, BlockKind, Quotation
+from kg.ingest import formulas
+from kg.ingest.lines import read_stretches
+from kg.model import Block, BlockKind
 
 _HEADING_WORDS = 14  # longer lines without a full stop are paragraphs that lost it
-_DATELINE = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:\d{1,2},?)?\s*(?:19|20)\d\d"
-    r"|^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"^(?:by|written by|reported by|from)\s+[A-Z]", re.IGNORECASE)
-_CAPTION = re.compile(r"^(?:file )?(?:photo|image|picture|caption|photograph|video|map)\b[^.]{0,40}:|^image credit", re.IGNORECASE)
-_ITEM = re.compile(r"^(?:[-–—•*·▪]\s+|\d{1,2}[.)]\s+)")
+_CAPTION_WORDS = 30
+_FRONT = (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.CAPTION)
+_SMALL = re.compile(r"(?:an?|the|and|or|but|nor|for|of|in|on|at|to|by|from|with|as|is|into|over|after|vs\.?|via)", re.IGNORECASE)
 _FINAL = ".!?…:;,"
 _CLOSERS = "\"'”’»)]"
-_OPENING, _CLOSING = "“«„", "”»"
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, in order; a block is a line, or several lines of one hard-wrapped paragraph."""
+def read_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text in order: a line each, or the lines of one hard-wrapped paragraph. A place before the
+    first words ("KYIV, Ukraine (AP) —") and a bullet before an item are no part of their paragraph or item.
+
+    `title` is what the article is known to be called: a first line that says the same is its title, however it looks.
+    """
+    stretches = read_stretches(text)
     blocks: list[Block] = []
-    for start, end in _stretches(text):
-        blocks.append(Block(_kind(text[start:end], blocks), start, end))
+    for number, (start, end) in enumerate(stretches):
+        place = _Place(tuple(blocks), number == 0, number == len(stretches) - 1)
+        if number == 0 and title and text[start:end].split() == title.split():
+            blocks.append(Block(BlockKind.TITLE, start, end))
+        else:
+            blocks += _blocks(text, start, end, place)
     return tuple(blocks)
 
 
-def _stretches(text: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        if not line.strip():
-            continue
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        if found and _continues(text, found[-1], start):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a stretch stands: what came before it, whether it is the first or the last one."""
+
+    before: tuple[Block, ...]
+    first: bool
+    last: bool
+
+    @property
+    def front(self) -> bool:
+        """Whether no paragraph has come yet."""
+        return all(block.kind in _FRONT for block in self.before)
+
+    @property
+    def body(self) -> int:
+        """Number of paragraphs so far."""
+        return sum(block.kind is BlockKind.PARAGRAPH for block in self.before)
 
 
-def _continues(text: str, previous: tuple[int, int], start: int) -> bool:
-    """A hard-wrapped line: the one before is long, ends without a stop, and this one goes on in lower case."""
-    between = text[previous[1] : start]
-    last_line = text[previous[0] : previous[1]].rsplit("\n", 1)[-1]
-    return (
-        between.count("\n") == 1
-        and len(last_line) >= 50
-        and last_line.rstrip(_CLOSERS)[-1:] not in ".!?:"
-        and text[start].islower()
-    )
+def _blocks(text: str, start: int, end: int, place: _Place) -> list[Block]:
+    """One block, or two where a paragraph begins with a dateline."""
+    line = text[start:end]
+    if bullet := formulas.BULLET.match(line):
+        return [Block(BlockKind.ITEM, start + bullet.end(), end)]
+    if place.body == 0 and (opening := formulas.opening_dateline(line)):
+        mark, rest = opening
+        dateline = Block(BlockKind.DATELINE, start, start + mark)
+        return [dateline, Block(BlockKind.PARAGRAPH, start + rest, end)]
+    return [Block(_kind(line, place), start, end)]
 
 
-def _kind(line: str, before: list[Block]) -> BlockKind:
+def _kind(line: str, place: _Place) -> BlockKind:
     words = line.split()
-    if _DATELINE.match(line) and len(words) <= 8:
+    if formulas.DATE.fullmatch(line):
         return BlockKind.DATELINE
-    if _BYLINE.match(line) and len(words) <= 8 and line[-1] not in ".!?":
+    if formulas.SIGNATURE.match(line) or (place.front and not place.first and formulas.BYLINE.fullmatch(line)):
         return BlockKind.BYLINE
-    if _CAPTION.match(line):
+    if _is_caption(line, words, place):
         return BlockKind.CAPTION
-    if _ITEM.match(line):
-        return BlockKind.ITEM
-    front = all(b.kind in (BlockKind.TITLE, BlockKind.DATELINE, BlockKind.BYLINE) for b in before)
-    if before and front and line[0].islower() and len(words) <= 25:
-        return BlockKind.CAPTION
-    stop = line.rstrip(_CLOSERS)[-1:] in _FINAL or line[-1] in _CLOSERS and len(words) > _HEADING_WORDS
-    if not before and not stop and len(words) <= 2 * _HEADING_WORDS:
+    if place.first and not place.last and _is_title(line, words):
         return BlockKind.TITLE
-    if not stop and len(words) <= _HEADING_WORDS and not line[0].islower():
+    if not place.first and _is_heading(line, words):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 
 
-def read_quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
-    """The stretches in double quotation marks, straight or curly, block by block. A mark that is never closed opens
-    a quotation to the end of its block, as in a quotation that goes on in the next paragraph."""
-    found: list[Quotation] = []
-    for block in blocks:
-        opened = -1
-        for i in range(block.char_start, block.char_end):
-            mark = text[i]
-            if opened < 0 and (mark in _OPENING or mark == '"'):
-                opened = i + 1
-            elif opened >= 0 and (mark in _CLOSING or mark == '"'):
-                found.append(Quotation(opened, i))
-                opened = -1
-        if 0 <= opened < block.char_end:
-            found.append(Quotation(opened, block.char_end, closed=False))
-    return tuple(found)
+def _is_caption(line: str, words: list[str], place: _Place) -> bool:
+    """"File photo: …", "… Image: Jane Doe." or, before the first paragraph, "pilgrims at the mosque in 2008."."""
+    if formulas.CAPTION_START.match(line):
+        return True
+    if len(words) > _CAPTION_WORDS:
+        return False
+    unbegun = place.front and not place.first and line[0].islower()
+    return unbegun or formulas.CAPTION_END.search(line) is not None
+
+
+def _stopped(line: str) -> bool:
+    return line.rstrip(_CLOSERS)[-1:] in _FINAL
+
+
+def _is_title(line: str, words: list[str]) -> bool:
+    """A short first line without a full stop; it may be one question: "Will the truce hold?"."""
+    if len(words) > 2 * _HEADING_WORDS:
+        return False
+    return not _stopped(line) or (line.endswith("?") and not re.search(r"[.!?]\s", line))
+
+
+def _is_heading(line: str, words: list[str]) -> bool:
+    """A short line without a full stop that begins with a capital. A question is one only in title case, "Who Pays?":
+    other short questions are somebody's words."""
+    if len(words) > _HEADING_WORDS or line[0].islower() or (line[0] in "\"“‘'" and _stopped(line)):
+        return False
+    return not _stopped(line) or (line.endswith("?") and len(words) > 1 and _in_title_case(words))
+
+
+def _in_title_case(words: list[str]) -> bool:
+    return all(_SMALL.fullmatch(word) or not word[:1].isalpha() or word[0].isupper() for word in words)
