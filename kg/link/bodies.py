@@ -18,19 +18,24 @@ def state_bodies(discourse: Discourse, states: States, phrase: Phrase) -> tuple[
     parsed = discourse.parsed
     noun = parsed.tokens[phrase.head].lemma.lower()
     kind = next((kind for name, kind in _CLASSES if in_class(discourse.lexicon, name, noun)), None)
-    if kind is None:
-        return ()
-    state = next((j for j in parsed.children[phrase.head] if j in states.node_at and parsed.tokens[j].dep in _PARTS
-                  and discourse.is_state(states.node_at[j]) and parsed.tokens[j].case in ("", "of")), None)
-    if state is None or parsed.dependents(phrase.head, "nummod"):
+    state = _state(discourse, states, phrase)
+    if kind is None or state is None or parsed.dependents(phrase.head, "nummod"):
         return ()
     named = set(parsed.subtree(state))
     others = [j for j in range(phrase.start, phrase.head) if j not in named and parsed.tokens[j].upos != "PUNCT"]
     if any(parsed.tokens[j].upos not in ("NOUN", "PROPN", "ADJ") or parsed.tokens[j].dep == "advmod" for j in others):
         return ()
     words = [parsed.tokens[j].text for j in others] + [noun if parsed.tokens[state].case else parsed.tokens[phrase.head].text]
-    every = [state, *(j for j in parsed.dependents(state, "conj") if j in states.node_at and discourse.is_state(states.node_at[j]))]
-    if len(every) == 1:
-        return (discourse.nodes.named(phrase.label, kind, body_key(words, discourse.nodes.label(states.node_at[state]))),)
-    labels = [discourse.nodes.label(states.node_at[j]) for j in every]
-    return tuple(discourse.nodes.named(body_key(words, label), kind, body_key(words, label)) for label in labels)
+    coordinated = [j for j in parsed.dependents(state, "conj") if j in states.node_at and discourse.is_state(states.node_at[j])]
+    names = [body_key(words, discourse.nodes.label(states.node_at[j])) for j in (state, *coordinated)]
+    labels = names if coordinated else [phrase.label]
+    return tuple(discourse.nodes.named(label, kind, name) for label, name in zip(labels, names, strict=True))
+
+
+def _state(discourse: Discourse, states: States, phrase: Phrase) -> int | None:
+    """The child that names the state: "Iraqi", "Iraq's", "of Iraq"."""
+    for j in discourse.parsed.children[phrase.head]:
+        token = discourse.parsed.tokens[j]
+        if j in states.node_at and token.dep in _PARTS and token.case in ("", "of") and discourse.is_state(states.node_at[j]):
+            return j
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,8 +11,30 @@ from dataclasses import dataclass, field
 from kg.link.spans import Span
 from kg.model import Parsed
 
-_GENERIC = frozenset({"government", "ministry", "university", "army", "department", "police", "forces", "force", "military", "navy",
-                      "party", "state", "council", "court", "president", "minister", "embassy", "office", "committee", "republic"})
+_GENERIC = frozenset(
+    {
+        "government",
+        "ministry",
+        "university",
+        "army",
+        "department",
+        "police",
+        "forces",
+        "force",
+        "military",
+        "navy",
+        "party",
+        "state",
+        "council",
+        "court",
+        "president",
+        "minister",
+        "embassy",
+        "office",
+        "committee",
+        "republic",
+    }
+)
 _SMALL = frozenset({"of", "for", "the", "and", "in", "to", "on", "against", "al", "&"})
 _PEOPLE = frozenset({"PERSON", ""})
 
@@ -74,8 +97,9 @@ def _full_person(group: Group, groups: dict[str, Group], persons: frozenset[str]
     if group.label not in _PEOPLE and len(words) > 1:
         return None
     found = [key for key in groups if key in persons and _name_in_short(words, groups[key].words)]
-    longest = [key for key in found if not any(key != other and _name_in_short(groups[key].words, groups[other].words)
-                                               for other in found)]
+    longest = [
+        key for key in found if not any(key != other and _name_in_short(groups[key].words, groups[other].words) for other in found)
+    ]
     return longest[0] if len(longest) == 1 else None
 
 
@@ -94,7 +118,7 @@ def _name_in_short(short: list[str], full: list[str]) -> bool:
 def _bracketed(parsed: Parsed, groups: dict[str, Group], persons: frozenset[str], fixed: frozenset[str]) -> dict[str, str]:
     spans = sorted((s for g in groups.values() for s in g.spans), key=lambda s: s.start)
     found: dict[str, str] = {}
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in itertools.pairwise(spans):
         between = parsed.article.text[parsed.tokens[before.end - 1].char_end : parsed.tokens[after.start].char_start]
         if between.strip() != "(" or after.end >= len(parsed.tokens) or parsed.tokens[after.end].text != ")":
             continue
@@ -130,8 +154,11 @@ def _full_body(group: Group, groups: dict[str, Group], persons: frozenset[str]) 
     words = group.words
     if group.key in persons or group.label == "PERSON" or not words or (len(words) == 1 and words[0] in _GENERIC):
         return None
-    found = [key for key, other in groups.items() if key not in persons and other.label not in ("PERSON", "GPE", "NORP", "LOC")
-             and _is_short_of(words, other.words)]
+    found = [
+        key
+        for key, other in groups.items()
+        if key not in persons and other.label not in ("PERSON", "GPE", "NORP", "LOC") and _is_short_of(words, other.words)
+    ]
     longest = [key for key in found if not any(key != o and _is_short_of(groups[key].words, groups[o].words) for o in found)]
     return longest[0] if len(longest) == 1 else None
 
@@ -143,6 +170,6 @@ def _is_short_of(short: list[str], long: list[str]) -> bool:
     for i in range(1, len(long) - len(short)):  # "Supreme Court" in "Italian Supreme Court of Cassation"
         if len(short) > 1 and long[i : i + len(short)] == short and long[i + len(short)] == "of":
             return True
-    if long[-len(short):] == short:
+    if long[-len(short) :] == short:
         return long[-len(short) - 1] not in _SMALL
     return long[: len(short)] == short and long[len(short)] == "of"

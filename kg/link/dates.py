@@ -7,8 +7,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.link.gazetteer import OfficeTerm
 
-_LEADS = frozenset({"president", "prime minister", "king", "queen", "chancellor", "federal chancellor", "supreme leader", "emir",
-                    "taoiseach", "sultan", "monarch", "emperor", "pope"})
+_LEADS = frozenset(
+    {
+        "president",
+        "prime minister",
+        "king",
+        "queen",
+        "chancellor",
+        "federal chancellor",
+        "supreme leader",
+        "emir",
+        "taoiseach",
+        "sultan",
+        "monarch",
+        "emperor",
+        "pope",
+    }
+)
 
 
 def holds_at(term: OfficeTerm, date: str) -> bool:

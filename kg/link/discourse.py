@@ -42,8 +42,9 @@ class Discourse:
     mentions: dict[int, Mention] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)  # person node -> "male" | "female"
 
-    def bind(self, token: int, entities: Iterable[str], kind: str, span: tuple[int, int] | None = None, *,
-             plural: bool = False) -> None:
+    def bind(
+        self, token: int, entities: Iterable[str], kind: str, span: tuple[int, int] | None = None, *, plural: bool = False
+    ) -> None:
         """Let the mention headed by `token` stand for these entities. `span` are its tokens."""
         found = tuple(dict.fromkeys(entities))
         if not found:

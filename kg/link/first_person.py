@@ -11,10 +11,15 @@ from kg.link.speech import Speech, speech_at, subject_of
 _SINGLE = frozenset({"i", "me", "my", "mine", "myself"})
 _SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 # what a state, speaking for itself, does in its own press statement: "The United States condemns … We offer …"
-SPEECH_ACTS = frozenset("condemn welcome congratulate offer extend express call urge support stand remain commend reaffirm "
-                        "applaud deplore mourn join thank honor honour commit encourage recognize recognise affirm".split())
+SPEECH_ACTS = frozenset({
+    "condemn", "welcome", "congratulate", "offer", "extend", "express", "call", "urge", "support", "stand", "remain",
+    "commend", "reaffirm", "applaud", "deplore", "mourn", "join", "thank", "honor", "honour", "commit", "encourage",
+    "recognize", "recognise", "affirm",
+})
 # "The minister reiterates the kingdom's commitment": whose commitment it is, he speaks for
-_HELD_BY_STATE = frozenset("commitment support position policy concern determination condemnation view readiness resolve".split())
+_HELD_BY_STATE = frozenset({
+    "commitment", "support", "position", "policy", "concern", "determination", "condemnation", "view", "readiness", "resolve",
+})
 _STATE_BODIES = frozenset({"GovernmentBody"})
 
 
@@ -42,10 +47,18 @@ class FirstPersons:
         people = tuple(e for e in found if self._discourse.is_person(e))
         if single:
             return people
-        return tuple(self._states.get(e, e) for e in found)
+        return tuple(self._states.get(e, e) for e in (found if people else self._author(speech.speaker, found)))
+
+    def _author(self, speaker: int | None, found: tuple[str, ...]) -> tuple[str, ...]:
+        """ "The ministry's letter reads: we …": the body whose letter it is; a thing says nothing itself."""
+        if all(self._discourse.is_body(e) or self._discourse.kind(e) == "Group" for e in found):
+            return found
+        parsed = self._discourse.parsed
+        owners = parsed.dependents(speaker, "nmod:poss", "compound", "amod", "nmod") if speaker is not None else []
+        return next((nodes for j in owners if (nodes := self._discourse.of.get(j, ())) and self._discourse.is_body(nodes[0])), ())
 
     def _by_title(self, titles: Sequence[Held]) -> dict[str, str]:
-        """"We" of an office holder or of a ministry's spokesman is the state."""
+        """ "We" of an office holder or of a ministry's spokesman is the state."""
         found = {}
         for held in titles:
             if held.title.former or not held.body:
@@ -95,6 +108,8 @@ class FirstPersons:
         verb = parsed.tokens[token.head]
         performs = verb.lemma in SPEECH_ACTS and verb.xpos in ("VBZ", "VBP", "VB")
         sentence = parsed.sentences[token.sentence]
-        beside = any(parsed.tokens[j].text.lower() in _SEVERAL and speech_at(self._speeches, j) is None
-                     for j in range(sentence.start, sentence.end))
+        beside = token.head == sentence.root and any(
+            parsed.tokens[j].text.lower() in _SEVERAL and speech_at(self._speeches, j) is None
+            for j in range(sentence.start, sentence.end)
+        )
         return found[0] if performs or beside else ""

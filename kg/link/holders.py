@@ -24,12 +24,17 @@ class Holders:
         if phrase.plural or (phrase.determiner not in _DEFINITE and not self._capital(phrase)):
             return ()
         parsed = self._discourse.parsed
-        words = frozenset(fold(parsed.tokens[i].text) for i in range(phrase.start, phrase.end)
-                          if parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ"))
+        words = frozenset(
+            fold(parsed.tokens[i].text)
+            for i in range(phrase.start, phrase.end)
+            if parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ")
+        )
         if role_noun(self._discourse, parsed.text(phrase.start, phrase.head + 1)) is None:
             return ()
         fitting = [h for h in self._titles if words <= self._all_words(h)]
-        people = list(dict.fromkeys(h.person for h in fitting if not h.title.former)) or list(dict.fromkeys(h.person for h in fitting))
+        people = list(dict.fromkeys(h.person for h in fitting if not h.title.former)) or list(
+            dict.fromkeys(h.person for h in fitting)
+        )
         return (people[0],) if len(people) == 1 else ()
 
     def _capital(self, phrase: Phrase) -> bool:

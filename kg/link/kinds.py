@@ -47,7 +47,7 @@ _CLASSES: tuple[tuple[str, str, str], ...] = (
 # what holds until the lexicon's data says more (tests, a user's own small lexicon)
 _FALLBACK: dict[str, str] = {
     "attack_noun": "attack airstrike strike bombing raid assault shelling bombardment shooting massacre ambush atrocity explosion "
-                   "blast stabbing offensive killing murder assassination beheading",
+    "blast stabbing offensive killing murder assassination beheading",
     "conflict_noun": "war conflict battle fighting clash hostility insurgency uprising crisis operation campaign invasion",
     "summit_noun": "summit conference meeting talks talk dialogue forum negotiation consultation",
     "election_noun": "election referendum vote poll",
@@ -55,7 +55,7 @@ _FALLBACK: dict[str, str] = {
     "trial_noun": "trial lawsuit hearing prosecution",
     "competition_noun": "competition tournament contest championship match olympics game race",
     "government_noun": "government ministry regime administration parliament department embassy cabinet council municipality "
-                       "agency authority leadership senate congress assembly consulate state",
+    "agency authority leadership senate congress assembly consulate state",
     "force_noun": "army military navy troops troop force police airforce marines gendarmerie command battalion brigade guard",
     "armed_group_noun": "militia rebel insurgent militant faction terrorist jihadist extremist gunman guerrilla",
     "party_noun": "party",
@@ -65,12 +65,12 @@ _FALLBACK: dict[str, str] = {
     "education_noun": "university school college academy",
     "team_noun": "team squad club",
     "organization_noun": "organization organisation coalition alliance institution association union charity foundation ngo body "
-                         "commission committee church movement network opposition society partner",
+    "commission committee church movement network opposition society partner",
     "country_noun": "country nation republic kingdom",
     "city_noun": "city town village capital",
     "region_noun": "region province state territory area district neighborhood neighbourhood governorate county zone",
     "facility_noun": "building hospital mosque airport base camp bridge prison hotel church factory plant station facility house "
-                     "home museum gate embassy port shelter target",
+    "home museum gate embassy port shelter target",
     "place_noun": "place site border coast sea river mountain street location valley island scene",
     "weapon_noun": "weapon bomb missile rocket gun rifle grenade explosive mine drone artillery ammunition warhead munition",
     "vehicle_noun": "vehicle ship boat plane aircraft car truck tank helicopter bus train convoy jet",
@@ -82,35 +82,49 @@ _FALLBACK: dict[str, str] = {
     "work_noun": "book film video song article photo photograph play novel",
     "programme_noun": "programme program project policy effort assistance aid support partnership grant fund work mission",
     "group_noun": "people group family child woman man public community population crowd casualty victim refugee migrant youth "
-                  "minority crew",
+    "minority crew",
     "person_noun": "person citizen civilian soldier resident official leader critic pilgrim student teacher journalist fisherman "
-                   "hacker editor worker deputy expert fighter seeker girl boy friend teenager passenger pilot protester activist "
-                   "ally spokesman spokesperson spokeswoman representative member scientist doctor",
+    "hacker editor worker deputy expert fighter seeker girl boy friend teenager passenger pilot protester activist "
+    "ally spokesman spokesperson spokeswoman representative member scientist doctor",
     "event_noun": "visit death arrest evacuation arrival release announcement evacuation ceremony festival protest demonstration "
-                  "liberation destruction treatment rescue withdrawal deployment investigation inquiry incident event advance "
-                  "response involvement mediation interference construction pilgrimage conversation call exercise launch rain wind "
-                  "capture siege blockade return departure detention",
+    "liberation destruction treatment rescue withdrawal deployment investigation inquiry incident event advance "
+    "response involvement mediation interference construction pilgrimage conversation call exercise launch rain wind "
+    "capture siege blockade return departure detention",
     "artifact_noun": "food medicine equipment computer robot phone luggage clock system device material goods supplies",
     "concept_noun": "peace security stability right freedom democracy progress solution resolution decision position role "
-                    "concern hope fear risk threat tie tension commitment determination support",
+    "concern hope fear risk threat tie tension commitment determination support",
 }
 _FALLBACK_SETS = {name: frozenset(words.split()) for name, words in _FALLBACK.items()}
 
 _BY_LABEL = {
-    "PERSON": "Person", "NORP": "Group", "GPE": "GPE", "ORG": "Organization", "LOC": "Place", "FAC": "Facility",
-    "EVENT": "NamedEvent", "PRODUCT": "Product", "LAW": "Law", "WORK_OF_ART": "CreativeWork",
+    "PERSON": "Person",
+    "NORP": "Group",
+    "GPE": "GPE",
+    "ORG": "Organization",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "EVENT": "NamedEvent",
+    "PRODUCT": "Product",
+    "LAW": "Law",
+    "WORK_OF_ART": "CreativeWork",
 }
 # a telling word in a name; it outweighs the tagger, which wavers
 _NAME_WORDS: tuple[tuple[str, str], ...] = (
-    ("GovernmentBody", "government ministry department embassy parliament senate congress cabinet council municipality agency "
-                       "authority administration consulate regime office bureau assembly directorate board"),
+    (
+        "GovernmentBody",
+        "government ministry department embassy parliament senate congress cabinet council municipality agency "
+        "authority administration consulate regime office bureau assembly directorate board",
+    ),
     ("ArmedForce", "army navy military forces force guard guards command corps marines police brigade battalion task"),
     ("PoliticalParty", "party"),
     ("Court", "court tribunal"),
     ("EducationalInstitution", "university school college academy institute"),
     ("MediaOrganization", "times gazette news post herald tribune guardian tv television radio magazine journal newspaper"),
-    ("Organization", "coalition union association foundation fund organization organisation church federation league committee "
-                     "commission society movement network front"),
+    (
+        "Organization",
+        "coalition union association foundation fund organization organisation church federation league committee "
+        "commission society movement network front",
+    ),
     ("Summit", "summit conference forum dialogue talks"),
     ("Conflict", "war battle intifada"),
     ("Competition", "cup olympics challenge championship championships games league prix"),
@@ -157,10 +171,25 @@ def is_body(kind: str) -> bool:
     return kind in _BODIES
 
 
-_BODIES = frozenset({
-    "Organization", "GovernmentBody", "PoliticalParty", "Court", "ArmedForce", "ArmedGroup", "InternationalOrganization", "NGO",
-    "Company", "MediaOrganization", "SportsTeam", "EducationalInstitution", "CriminalGroup", "Country", "GPE",
-})
+_BODIES = frozenset(
+    {
+        "Organization",
+        "GovernmentBody",
+        "PoliticalParty",
+        "Court",
+        "ArmedForce",
+        "ArmedGroup",
+        "InternationalOrganization",
+        "NGO",
+        "Company",
+        "MediaOrganization",
+        "SportsTeam",
+        "EducationalInstitution",
+        "CriminalGroup",
+        "Country",
+        "GPE",
+    }
+)
 
 
 def name_kind(label: str, words: list[str]) -> str:

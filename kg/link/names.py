@@ -10,8 +10,9 @@ from kg.link.body_keys import body_key
 from kg.link.chains import Group, chain, group_spans
 from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
+from kg.link.gazetteer_people import title_key
 from kg.link.kinds import name_kind, noun_kind
-from kg.link.spans import Span, fold, read_spans
+from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
 
 
 def _is_no_name(discourse: Discourse, span: Span) -> bool:
-    """"Israeli" before a noun is a demonym, "Foreign Secretary" an office, "the Court" a noun that may be met again."""
+    """ "Israeli" before a noun is a demonym, "Foreign Secretary" an office, "the Court" a noun that may be met again."""
     token = discourse.parsed.tokens[span.head]
-    if _is_class_noun(discourse, span):
+    if _is_class_noun(discourse, span) or _is_first_word(discourse, span):
         return True
     if span.end - span.start == 1 and token.xpos not in ("NNS", "NNPS"):
         entry = discourse.gazetteer.demonym(token.text)
@@ -68,6 +69,15 @@ def _is_class_noun(discourse: Discourse, span: Span) -> bool:
         return False
     lemma = discourse.parsed.tokens[span.head].text.lower()
     return lemma[:-1] != "" and noun_kind(discourse.lexicon, lemma, plural=False) != "Entity"
+
+
+def _is_first_word(discourse: Discourse, span: Span) -> bool:
+    """ "Mistakes are made": a common noun with the capital of its sentence."""
+    parsed = discourse.parsed
+    token = parsed.tokens[span.head]
+    if span.end - span.start > 1 or span.label or token.i != parsed.sentences[token.sentence].start:
+        return False
+    return any(other.text == token.text.lower() for other in parsed.tokens)
 
 
 def _bare(surface: str) -> str:
@@ -109,16 +119,26 @@ def _is_person(parsed: Parsed, group: Group, entry: Entry | None, titled: bool) 
 
 
 def _like_a_thing(parsed: Parsed, spans: Sequence[Span]) -> bool:
-    """"during the Hajj": a name with an article, or mostly in a place, is no person, whatever the tagger says."""
-    article = sum(any(parsed.tokens[j].lemma == "the" and j < s.start for j in parsed.dependents(s.head, "det")) or
-                  s.surface.lower().startswith("the ") for s in spans)
+    """ "during the Hajj": a name with an article, or mostly in a place, is no person, whatever the tagger says."""
+    article = sum(
+        any(parsed.tokens[j].lemma == "the" and j < s.start for j in parsed.dependents(s.head, "det"))
+        or s.surface.lower().startswith("the ")
+        for s in spans
+    )
     inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in spans)
     acting = any(parsed.tokens[s.head].dep in ("nsubj", "nmod:poss") for s in spans)
     return (article > 0 and not acting) or 2 * max(article, inside) > len(spans)
 
 
-def _node(discourse: Discourse, groups: dict[str, Group], full: dict[str, str], entries: dict[str, Entry | None], key: str,
-          titled: dict[str, list[Title]], persons: frozenset[str]) -> str:
+def _node(
+    discourse: Discourse,
+    groups: dict[str, Group],
+    full: dict[str, str],
+    entries: dict[str, Entry | None],
+    key: str,
+    titled: dict[str, list[Title]],
+    persons: frozenset[str],
+) -> str:
     members = [k for k, end in full.items() if end == key]
     group = groups[key]
     label = _best_surface(group.spans)
@@ -146,7 +166,7 @@ def _kind(parsed: Parsed, group: Group) -> str:
 
 
 def _state_key(discourse: Discourse, label: str, kind: str) -> str | None:
-    """"Iraqi Army" and "Army of Iraq" are one body."""
+    """ "Iraqi Army" and "Army of Iraq" are one body."""
     first, _, rest = label.partition(" ")
     if kind not in ("GovernmentBody", "ArmedForce") or not rest:
         return None
@@ -187,7 +207,9 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
     date = (parsed.article.published or "")[:10]
     if " " in label and len(found) == 1:
         return found[0]
-    fitting = [e for e in found if any(_fits(gazetteer, e, w, former=t.former, date=date) for w, t in zip(words, titles, strict=True))]
+    fitting = [
+        e for e in found if any(_fits(gazetteer, e, w, former=t.former, date=date) for w, t in zip(words, titles, strict=True))
+    ]
     if len(fitting) == 1:
         return fitting[0]
     current = [e for e in found if date and any(holds_at(term, date) for term in gazetteer.offices(e.qid or ""))]
@@ -199,14 +221,21 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
 
 def _title_words(parsed: Parsed, title: Title) -> frozenset[str]:
     skipped = set(parsed.subtree(title.of)) if title.of is not None and title.of != title.holder else set()
-    return frozenset(fold(parsed.tokens[i].text) for i in range(title.start, title.end)
-                     if i not in skipped and parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ"))
+    return frozenset(
+        title_key(
+            " ".join(
+                parsed.tokens[i].text
+                for i in range(title.start, title.end)
+                if i not in skipped and parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ")
+            )
+        ).split()
+    )
 
 
 def _fits(gazetteer: Gazetteer, entry: Entry, words: frozenset[str], *, former: bool, date: str) -> bool:
     """Whether a person holds, or held, an office whose name has the title's words."""
     for term in gazetteer.offices(entry.qid or ""):
-        office = set(fold(term.office).split())
+        office = set(title_key(term.office).split())
         if words and words <= office and (former or not date or holds_at(term, date)):
             return True
     return False

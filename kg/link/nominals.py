@@ -10,11 +10,12 @@ from kg.link.phrases import Phrase, read_phrase, span_with
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
-_QUANTITIES = frozenset(
-    "hundred thousand million billion dozen score number percent % per_cent majority half third quarter lot bulk rest some many "
-    "most all several few plenty couple handful hundreds thousands millions dozens scores tens ten amount fraction any each both "
-    "wave".split()
-)
+_QUANTITIES = frozenset({
+    "hundred", "thousand", "million", "billion", "dozen", "score", "number", "percent", "%", "per_cent", "majority", "half",
+    "third", "quarter", "lot", "bulk", "rest", "some", "many", "most", "all", "several", "few", "plenty", "couple", "handful",
+    "hundreds", "thousands", "millions", "dozens", "scores", "tens", "ten", "amount", "fraction", "any", "each", "both",
+    "wave",
+})
 # "the country", "this group": the last entity of these classes; the first class list that the noun's word class names
 _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("country_noun", frozenset({"Country"})),
@@ -63,18 +64,15 @@ class Nominals:
         front = [words[0]] if len(words) > 1 and noun_kind(self._discourse.lexicon, words[0], plural=False) != "Entity" else []
         return [word for word in dict.fromkeys([words[stop - 1], *front]) if len(words) > 1]
 
-    def read(self, i: int, *, create: bool = True) -> tuple[str, Phrase] | None:
+    def read(self, i: int, *, create: bool = True) -> str | None:
         """The node of the phrase around token i. `create` is False in headings."""
         phrase = read_phrase(self._discourse.parsed, i)
         if not phrase.label:
             return None
-        node = self._again(phrase, create=create)
-        if node is None and create:
-            node = self._new(phrase)
-        return (node, phrase) if node is not None else None
+        return self._again(phrase, create=create) or (self._new(phrase) if create else None)
 
     def quantity(self, outer: int, inner: int) -> tuple[str, tuple[int, int]]:
-        """"Hundreds of people": one node under "of", called by the whole phrase."""
+        """ "Hundreds of people": one node under "of", called by the whole phrase."""
         parsed = self._discourse.parsed
         start, end = span_with(parsed, inner, outer)
         label = " ".join(parsed.text(start, end).split())
@@ -104,8 +102,7 @@ class Nominals:
         called: dict[str, set[str]] = {}
         for described in self._described:
             called.setdefault(described.noun, set()).add(described.node)
-        for described, form in self._heads.items():
-            node, noun = described
+        for (node, noun), form in self._heads.items():
             if len(called[noun]) == 1:
                 self._discourse.nodes.add_alias(node, form)
 
@@ -138,22 +135,30 @@ class Nominals:
         if not owner:
             return None
         noun = self._noun(phrase)
-        nodes = list(dict.fromkeys(d.node for d in self._described if d.owner == owner and d.noun == noun
-                                   and d.plural == phrase.plural and d.modifiers == modifiers))
+        nodes = list(
+            dict.fromkeys(
+                d.node
+                for d in self._described
+                if d.owner == owner and d.noun == noun and d.plural == phrase.plural and d.modifiers == modifiers
+            )
+        )
         return nodes[0] if len(nodes) == 1 else None
 
     def _first_said(self, phrase: Phrase, *, definite: bool) -> str | None:
-        """"A fire broke out. The fire in the old mill …": the only one so far, of which nothing more was said; in a
+        """ "A fire broke out. The fire in the old mill …": the only one so far, of which nothing more was said; in a
         heading, the only one of the body."""
         noun = self._noun(phrase)
         called = [d for d in self._described if d.noun == noun and d.plural == phrase.plural]
         nodes = list(dict.fromkeys(d.node for d in called))
-        if len(nodes) != 1 or (definite and (phrase.determiner != "the" or phrase.modifiers or called[0].words or not called[0].bare)):
+        event = is_event(noun_kind(self._discourse.lexicon, noun, plural=phrase.plural))
+        if len(nodes) != 1 or (
+            definite and (not event or phrase.determiner != "the" or phrase.modifiers or called[0].words or not called[0].bare)
+        ):
             return None
         return nodes[0]
 
     def _same_noun(self, phrase: Phrase) -> str | None:
-        """"The attack": the one node called so far by this noun, if its words hold the modifiers of the phrase."""
+        """ "The attack": the one node called so far by this noun, if its words hold the modifiers of the phrase."""
         if not phrase.bare:
             return None
         noun = self._noun(phrase)
@@ -168,7 +173,7 @@ class Nominals:
         return bare[-1].node if bare else None
 
     def _by_class(self, phrase: Phrase) -> str | None:
-        """"The country": the last state; "this terrorist group": the last such body."""
+        """ "The country": the last state; "this terrorist group": the last such body."""
         noun = self._noun(phrase)
         if phrase.plural or not phrase.bare or (phrase.modifiers and phrase.determiner not in _POINTING):
             return None
@@ -183,30 +188,50 @@ class Nominals:
             return None
         fitting = [s for s in self._discourse.seen if len(s.entities) == 1 and self._discourse.kind(s.entities[0]) in kinds]
         named = [s for s in fitting if s.kind != "demonym"]
-        return (named or fitting)[-1].entities[0] if fitting else None
+        alone = [s for s in named if not self._listed(s.token)]  # a list of states is not what "the country" means
+        return (alone or named or fitting)[-1].entities[0] if fitting else None
+
+    def _listed(self, i: int) -> bool:
+        parsed = self._discourse.parsed
+        return parsed.tokens[i].dep == "conj" or bool(parsed.dependents(i, "conj"))
 
     def _last_group(self) -> str | None:
-        """"This barbaric group": the last armed group, else the last organisation with a name."""
+        """ "This barbaric group": the last armed group, else the last organisation with a name."""
         for kinds in (frozenset({"ArmedGroup", "CriminalGroup"}), frozenset({"NGO", "Organization", "PoliticalParty"})):
-            found = [s.entities[0] for s in self._discourse.seen if len(s.entities) == 1 and s.kind == "name"
-                     and self._discourse.kind(s.entities[0]) in kinds]
+            found = [
+                s.entities[0]
+                for s in self._discourse.seen
+                if len(s.entities) == 1 and s.kind == "name" and self._discourse.kind(s.entities[0]) in kinds
+            ]
             if found:
                 return found[-1]
         return None
 
     def _only_site(self) -> str | None:
-        """"The site": the only named one so far."""
-        sites = list(dict.fromkeys(e for seen in self._discourse.seen if seen.kind == "name" for e in seen.entities
-                                   if self._discourse.kind(e) in _NAMED_SITES))
+        """ "The site": the only named one so far."""
+        sites = list(
+            dict.fromkeys(
+                e
+                for seen in self._discourse.seen
+                if seen.kind == "name"
+                for e in seen.entities
+                if self._discourse.kind(e) in _NAMED_SITES
+            )
+        )
         return sites[0] if len(sites) == 1 else None
 
     def _only_event(self, phrase: Phrase) -> str | None:
-        """"The accident": the only event of the article so far, if the noun names an event and says no more."""
+        """ "The accident": the only event of the article so far, if the noun names an event and says no more."""
         kind = noun_kind(self._discourse.lexicon, self._noun(phrase), plural=phrase.plural)
         if not is_event(kind) or not phrase.bare or phrase.plural or phrase.modifiers:
             return None
-        events = list(dict.fromkeys(d.node for d in self._described if is_event(self._discourse.kind(d.node))
-                                    and self._discourse.nodes.qid(d.node) is None))
+        events = list(
+            dict.fromkeys(
+                d.node
+                for d in self._described
+                if is_event(self._discourse.kind(d.node)) and not d.plural and self._discourse.nodes.qid(d.node) is None
+            )
+        )
         same = [node for node in events if self._discourse.kind(node) == kind] or events
         return same[0] if len(events) == 1 or (len(same) == 1 and kind != "Event") else None
 
@@ -226,8 +251,11 @@ class Nominals:
 
     def remember(self, node: str, phrase: Phrase) -> None:
         """Let a node be met again by the noun of a phrase."""
-        self._described.append(Described(node, self._noun(phrase), phrase.words, phrase.plural, phrase.bare,
-                                         self._owner(phrase)[0], self._owner(phrase)[1]))
+        self._described.append(
+            Described(
+                node, self._noun(phrase), phrase.words, phrase.plural, phrase.bare, self._owner(phrase)[0], self._owner(phrase)[1]
+            )
+        )
 
     def _noun(self, phrase: Phrase) -> str:
         return self._discourse.parsed.tokens[phrase.head].lemma.lower()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import RoleNoun
 from kg.link.dates import holds_at, holds_now, is_lead
 from kg.link.discourse import Discourse
+from kg.link.gazetteer_people import title_key
 from kg.link.spans import fold
 from kg.model import Lift, Parsed, Title
 
@@ -102,9 +103,13 @@ def _body_by_table(discourse: Discourse, held: Held) -> str:
     """The state in whose table of offices the person has, or had, this title."""
     qid = discourse.nodes.qid(held.person)
     terms = discourse.gazetteer.offices(qid) if qid is not None else ()
-    states = {t.country_qid for t in terms if t.country_qid and held.words <= set(fold(t.office).split())}
+    states = {t.country_qid for t in terms if t.country_qid and _title_words(held.core) <= _title_words(t.office)}
     entry = discourse.gazetteer.by_qid(states.pop()) if len(states) == 1 else None
     return discourse.nodes.linked(entry) if entry is not None else ""
+
+
+def _title_words(title: str) -> frozenset[str]:
+    return frozenset(title_key(title).split())
 
 
 def _body_by_publisher(discourse: Discourse, held: Held) -> str:
@@ -128,8 +133,26 @@ def publisher_state(discourse: Discourse) -> Entry | None:
 
 def office_nodes(discourse: Discourse, titles: list[Held]) -> dict[int, str]:
     """The office node of each title: index into Parsed.titles -> node. Ranks and callings are no offices."""
-    return {held.index: _office(discourse, held) for held in titles
-            if held.core and (held.noun is None or (held.noun.office and not held.noun.rank))}
+    offices = [held for held in titles if held.core and (held.noun is None or (held.noun.office and not held.noun.rank))]
+    found = {held.index: _office(discourse, _fullest(held, offices)) for held in offices}
+    for held in offices:
+        discourse.nodes.add_alias(found[held.index], _as_it_stands(discourse.parsed, held.title))
+    return found
+
+
+def _fullest(held: Held, offices: list[Held]) -> Held:
+    """ "Minister" of a person who is elsewhere called "Minister for Trade" is that office."""
+    longer = [
+        o
+        for o in offices
+        if o.person == held.person
+        and held.words < o.words
+        and held.body in ("", o.body)
+        and held.title.former == o.title.former
+        and o.noun is not None
+        and held.noun is not None
+    ]
+    return max(longer, key=lambda o: (len(o.words), -o.index)) if longer else held
 
 
 def _office(discourse: Discourse, held: Held) -> str:
@@ -192,4 +215,3 @@ def _term_office(discourse: Discourse, office: str, qid: str | None, state: Entr
         return discourse.nodes.linked(entry)
     full = office if state.label in office else f"{office} of {state.label}"
     return discourse.nodes.named(office, "Office", full)
-

@@ -23,8 +23,16 @@ def both_states(discourse: Discourse, phrase: Phrase) -> tuple[str, ...]:
     barred = _same_clause(discourse, phrase)
     here = parsed.tokens[phrase.head].sentence
     for sentence in range(here, max(-1, here - _REACH - 1), -1):
-        found = [s.entities[0] for s in discourse.seen if s.sentence == sentence and s.token < phrase.head and s.kind != "pronoun"
-                 and len(s.entities) == 1 and discourse.is_state(s.entities[0]) and s.entities[0] not in barred]
+        found = [
+            s.entities[0]
+            for s in discourse.seen
+            if s.sentence == sentence
+            and s.token < phrase.head
+            and s.kind != "pronoun"
+            and len(s.entities) == 1
+            and discourse.is_state(s.entities[0])
+            and s.entities[0] not in barred
+        ]
         states = list(dict.fromkeys(reversed(found)))
         if len(states) >= 2:
             return tuple(reversed(states[:2]))

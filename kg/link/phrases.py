@@ -8,21 +8,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import Parsed, Token
+from kg.link.times import is_time
+from kg.model import Parsed
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "nmod", "flat", "nmod:npmod", "advmod"})
 _RIGHT = frozenset({"nmod", "acl", "nummod", "flat", "compound", "amod", "nmod:of"})
 _CUT = frozenset({"appos", "acl:relcl", "parataxis", "advcl", "dep", "discourse", "list", "nmod:tmod", "obl:tmod", "ccomp"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-_APART = frozenset({"including", "despite", "amid", "amidst", "like", "such as", "except", "besides", "according to", "since",
-                    "during", "until", "as", "due to", "because of", "following", "after", "before", "unlike", "than"})
-_TIMES = frozenset({
-    "day", "week", "weekend", "month", "year", "decade", "century", "hour", "minute", "second", "today", "yesterday",
-    "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon", "time", "moment", "date",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer",
-    "autumn", "winter", "fortnight", "past", "future", "season", "anniversary", "eve", "period",
-})
+_APART = frozenset(
+    {
+        "including",
+        "despite",
+        "amid",
+        "amidst",
+        "like",
+        "such as",
+        "except",
+        "besides",
+        "according to",
+        "since",
+        "during",
+        "until",
+        "as",
+        "due to",
+        "because of",
+        "following",
+        "after",
+        "before",
+        "unlike",
+        "than",
+    }
+)
 _LONGEST = 14  # tokens right of the head; a longer tail is cut after its first complement
 _CLAUSE = 10  # tokens: longer relative clauses are no name
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -46,11 +62,6 @@ class Phrase:
     bare: bool  # nothing follows the head: no complement
 
 
-def is_time(token: Token) -> bool:
-    """Whether a noun names a time."""
-    return token.lemma.lower() in _TIMES
-
-
 def is_plural(parsed: Parsed, i: int) -> bool:
     """Whether a noun is plural by form or by number."""
     token = parsed.tokens[i]
@@ -67,7 +78,7 @@ def read_phrase(parsed: Parsed, head: int) -> Phrase:
     left, owner = _kept(parsed, head)
     start = _leftmost(parsed, head, left)
     end = _rightmost(parsed, head, owner)
-    if end == head + 1 and start == head or _only_article(parsed, start, head):
+    if (end == head + 1 and start == head) or _only_article(parsed, start, head):
         end = max(end, _restricted(parsed, head, end))
     first = _without_articles(parsed, start, head)
     possessor = next(iter(parsed.dependents(head, "nmod:poss")), None)
@@ -75,9 +86,17 @@ def read_phrase(parsed: Parsed, head: int) -> Phrase:
     determiners = parsed.dependents(head, "det", "det:predet")
     before = {j for j in range(first, head) if j in left and not _inside_possessor(parsed, possessor, j)}
     return Phrase(
-        head, first, end, label, _aliases(parsed, head, first, end, possessor), _words(parsed, range(first, end), head),
-        _words(parsed, sorted(before), head), parsed.tokens[determiners[0]].text.lower() if determiners else "", possessor,
-        is_plural(parsed, head), end == head + 1,
+        head,
+        first,
+        end,
+        label,
+        _aliases(parsed, head, first, end, possessor),
+        _words(parsed, range(first, end), head),
+        _words(parsed, sorted(before), head),
+        parsed.tokens[determiners[0]].text.lower() if determiners else "",
+        possessor,
+        is_plural(parsed, head),
+        end == head + 1,
     )
 
 
@@ -127,7 +146,7 @@ def _trimmed(parsed: Parsed, top: int) -> list[int]:
 
 
 def _close_conjunct(parsed: Parsed, first: int, i: int) -> bool:
-    """"Between Iran and Israel", "rehabilitation and preservation of the gate"; a longer conjunct is rather one of the head."""
+    """ "Between Iran and Israel", "rehabilitation and preservation of the gate"; a longer conjunct is rather one of the head."""
     own = parsed.tokens[i]
     return own.upos == "PROPN" or parsed.tokens[first].case == "between" or own.upos not in ("NOUN", "PROPN") or i - first <= 3
 
@@ -148,25 +167,28 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
     """Walks right while tokens belong to a complement; a comma only joins tokens of one and the same complement."""
     end = i = head + 1
     last = parsed.sentences[parsed.tokens[head].sentence].end
-    while i < last:
-        if parsed.tokens[i].dep == "nmod:tmod" or _under_time(parsed, i):
-            pass
-        elif i in owner and parsed.tokens[i].upos != "PUNCT":
-            if i - head > _LONGEST and owner[i] != owner.get(i - 1, owner[i]):
-                break
-            end = i + 1
-        elif parsed.tokens[i].upos != "PUNCT":
-            break
-        elif parsed.tokens[i].text in ",;:—–(" and (owner.get(i - 1) is None or owner.get(i - 1) != owner.get(i + 1)):
-            break
+    while i < last and not _stops(parsed, owner, head, i):
+        passed = parsed.tokens[i].upos == "PUNCT" or _is_time_between(parsed, i)
+        end = end if passed else i + 1
         i += 1
     return end
 
 
-def _under_time(parsed: Parsed, i: int) -> bool:
-    """"Attacks this weekend in Baghdad": a bare time between head and complement is passed over."""
+def _stops(parsed: Parsed, owner: dict[int, int], head: int, i: int) -> bool:
     token = parsed.tokens[i]
-    return token.dep in ("det", "amod", "nummod") and parsed.tokens[token.head].dep == "nmod:tmod"
+    if _is_time_between(parsed, i):
+        return False
+    if token.upos != "PUNCT":
+        return i not in owner or (i - head > _LONGEST and owner[i] != owner.get(i - 1, owner[i]))
+    joined = owner.get(i - 1) is not None and owner.get(i - 1) == owner.get(i + 1)
+    return token.text in ",;:—–(" and not joined
+
+
+def _is_time_between(parsed: Parsed, i: int) -> bool:
+    """ "Attacks this weekend in Baghdad": a bare time between head and complement is passed over."""
+    token = parsed.tokens[i]
+    above = parsed.tokens[token.head]
+    return token.dep == "nmod:tmod" or (token.dep in ("det", "amod", "nummod") and above.dep == "nmod:tmod")
 
 
 def _only_article(parsed: Parsed, start: int, head: int) -> bool:
@@ -174,7 +196,7 @@ def _only_article(parsed: Parsed, start: int, head: int) -> bool:
 
 
 def _restricted(parsed: Parsed, head: int, end: int) -> int:
-    """"A group that uses the tool": the clause is all that tells this group from others."""
+    """ "A group that uses the tool": the clause is all that tells this group from others."""
     for j in parsed.dependents(head, "acl:relcl"):
         inside = [k for k in parsed.subtree(j) if parsed.tokens[k].upos != "PUNCT"]
         if inside and inside[0] == end and inside[-1] - head <= _CLAUSE and inside == list(range(end, inside[-1] + 1)):
@@ -183,8 +205,11 @@ def _restricted(parsed: Parsed, head: int, end: int) -> int:
 
 
 def _without_articles(parsed: Parsed, start: int, head: int) -> int:
-    while start < head and (parsed.tokens[start].text.lower() in _ARTICLES or parsed.tokens[start].upos == "PUNCT"
-                            or parsed.tokens[start].xpos in ("PRP$", "PDT")):
+    while start < head and (
+        parsed.tokens[start].text.lower() in _ARTICLES
+        or parsed.tokens[start].upos == "PUNCT"
+        or parsed.tokens[start].xpos in ("PRP$", "PDT", "WDT", "WP$", "WRB", "WP")
+    ):
         start += 1
     return start
 

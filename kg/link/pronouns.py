@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.link.discourse import Discourse, Seen
-from kg.link.first_person import SPEECH_ACTS
-from kg.link.speech import REPORTING, Speech, speech_at, subject_of
+from kg.link.speech import Speech, speech_at, subject_of
 from kg.model import Parsed
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -14,8 +13,28 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_REACH = 3  # sentences back
-_ACTIVE = SPEECH_ACTS | REPORTING | frozenset("encourage invite accuse demand plan vote elect appoint sign ban invade".split())
+_REACH = {"he": 3, "they": 2, "it": 2}  # sentences back
+_PEOPLE = frozenset(
+    {
+        "Group",
+        "ArmedForce",
+        "ArmedGroup",
+        "Organization",
+        "GovernmentBody",
+        "Country",
+        "Person",
+        "PoliticalParty",
+        "SportsTeam",
+        "Company",
+    }
+)
+_COLLECTIVE = frozenset({"ArmedGroup", "SportsTeam", "PoliticalParty", "CriminalGroup"})
+# "It urged citizens": only a body does that
+_ACTIVE = frozenset({
+    "say", "tell", "announce", "declare", "claim", "insist", "warn", "ask", "urge", "comment", "vow", "promise", "pledge",
+    "accuse", "demand", "condemn", "call", "encourage", "invite", "vote", "elect", "appoint", "sign", "ban", "invade",
+    "launch", "deploy", "welcome", "reject", "deny", "criticize", "criticise", "hope", "believe", "agree", "refuse",
+})
 
 
 def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) -> tuple[str, ...]:
@@ -27,10 +46,12 @@ def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) ->
     speech = speech_at(speeches, i)
     if word in _MALE or word in _FEMALE:
         wrong = "female" if word in _MALE else "male"
-        return _last(discourse, i, speech, lambda s: _one_person(discourse, s, wrong))
+        return _last(discourse, i, speech, "he", lambda s: _one_person(discourse, s, wrong))
     if word in _THING:
         acts = _acts(discourse.parsed, i)
-        return () if _expletive(discourse.parsed, i) else _last(discourse, i, speech, lambda s: _one_thing(discourse, s, acts))
+        return (
+            () if _expletive(discourse.parsed, i) else _last(discourse, i, speech, "it", lambda s: _one_thing(discourse, s, acts))
+        )
     return _parties(discourse, i, speech) if word in _SEVERAL else ()
 
 
@@ -43,11 +64,26 @@ def _antecedent(discourse: Discourse, i: int) -> tuple[str, ...]:
     j = i
     for _ in range(5):
         if tokens[j].dep == "acl:relcl":
-            return discourse.of.get(tokens[j].head, ())
-        if tokens[j].head == j or (j != i and tokens[j].upos in ("VERB", "AUX") and tokens[j].dep not in ("conj", "xcomp", "ccomp")):
+            head = tokens[j].head
+            return discourse.of.get(_who(discourse, head) if tokens[i].text.lower() in ("who", "whom") else head, ())
+        if tokens[j].head == j or (
+            j != i and tokens[j].upos in ("VERB", "AUX") and tokens[j].dep not in ("conj", "xcomp", "ccomp")
+        ):
             return ()
         j = tokens[j].head
     return ()
+
+
+def _who(discourse: Discourse, i: int) -> int:
+    """ "Refugees from Sudan, Chad and Eritrea who fled": the next noun upwards that is people."""
+    tokens, j = discourse.parsed.tokens, i
+    for _ in range(4):
+        if any(discourse.kind(e) in _PEOPLE and not discourse.is_state(e) for e in discourse.of.get(j, ())):
+            return j
+        if not tokens[j].dep.startswith(("nmod", "conj", "appos", "obl")):
+            break
+        j = tokens[j].head
+    return i
 
 
 # ── he, she, it, they ───────────────────────────────────────────────────────────────────────────────
@@ -66,13 +102,13 @@ def _one_thing(discourse: Discourse, seen: Seen, acts: bool) -> bool:
 
 
 def _acts(parsed: Parsed, i: int) -> bool:
-    """"It urged citizens": only a body urges."""
+    """ "It urged citizens": only a body urges."""
     token = parsed.tokens[i]
     return token.dep == "nsubj" and parsed.tokens[token.head].lemma in _ACTIVE
 
 
 def _expletive(parsed: Parsed, i: int) -> bool:
-    """"It is clear that …": no referent."""
+    """ "It is clear that …": no referent."""
     token = parsed.tokens[i]
     if token.dep == "expl":
         return True
@@ -83,24 +119,27 @@ def _expletive(parsed: Parsed, i: int) -> bool:
     return token.dep.startswith("nsubj") and ((clause and copula) or weather)
 
 
-def _last(discourse: Discourse, i: int, speech: Speech | None, fits: Callable[[Seen], bool]) -> tuple[str, ...]:
+def _last(discourse: Discourse, i: int, speech: Speech | None, word: str, fits: Callable[[Seen], bool]) -> tuple[str, ...]:
     """The subject of the same clause for a possessive; else the last fitting subject, sentence by sentence backwards;
     else the last fitting mention. A co-argument of the same verb is never meant."""
-    parsed = discourse.parsed
-    token = parsed.tokens[i]
-    barred = _co_arguments(parsed, i)
-    within = [s for s in discourse.seen if s.token < i and s.token not in barred and token.sentence - s.sentence <= _REACH
-              and fits(s) and s.kind != "demonym" and not _other_speech(speech, s.token)]
+    within = _candidates(discourse, i, speech, _REACH[word], fits)
     if not within:
         return ()
-    if token.dep == "nmod:poss":
-        own = _clause_subject(parsed, i)
+    if discourse.parsed.tokens[i].dep == "nmod:poss":
+        own = _clause_subject(discourse.parsed, i)
         mine = [s for s in within if s.token == own]
         if mine:
             return mine[-1].entities
     nearest = max(s.sentence for s in within)
     subjects = [s for s in within if s.sentence == nearest and s.subject]
     return (subjects or [s for s in within if s.sentence == nearest])[-1].entities
+
+
+def _candidates(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> list[Seen]:
+    barred = _co_arguments(discourse.parsed, i) | _above(discourse.parsed, i)
+    sentence = discourse.parsed.tokens[i].sentence
+    return [s for s in discourse.seen if s.token < i and s.token not in barred and s.kind != "demonym"
+            and sentence - s.sentence <= reach and fits(s) and not _other_speech(speech, s.token)]
 
 
 def _other_speech(speech: Speech | None, token: int) -> bool:
@@ -110,12 +149,21 @@ def _other_speech(speech: Speech | None, token: int) -> bool:
 
 
 def _co_arguments(parsed: Parsed, i: int) -> set[int]:
-    """"Putin told him": he is not Putin."""
+    """ "Putin told him": he is not Putin."""
     token = parsed.tokens[i]
     if token.dep not in ("obj", "iobj", "obl"):
         return set()
     subject = subject_of(parsed, token.head)
     return {subject} if subject is not None else set()
+
+
+def _above(parsed: Parsed, i: int) -> set[int]:
+    """ "The reason for it": a phrase does not hold itself."""
+    found: set[int] = set()
+    while parsed.tokens[i].head != i and parsed.tokens[i].dep.startswith(("nmod", "conj", "appos", "acl", "obl")):
+        i = parsed.tokens[i].head
+        found.add(i)
+    return found
 
 
 def _clause_subject(parsed: Parsed, i: int) -> int | None:
@@ -128,8 +176,12 @@ def _clause_subject(parsed: Parsed, i: int) -> int | None:
 
 
 def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ...]:
-    """The last plural mention, or all parties of the last coordination; groups of people before things."""
+    """The last plural mention of people, or a group that is many; things only where nobody acts."""
+
     def group(seen: Seen) -> bool:
-        return seen.plural and all(discourse.kind(e) in ("Group", "ArmedForce", "ArmedGroup", "Organization", "GovernmentBody",
-                                                         "Country", "Person", "PoliticalParty") for e in seen.entities)
-    return _last(discourse, i, speech, group) or _last(discourse, i, speech, lambda s: s.plural)
+        kinds = {discourse.kind(e) for e in seen.entities}
+        return (seen.plural and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
+
+    acts = discourse.parsed.tokens[i].dep == "nsubj"
+    found = _last(discourse, i, speech, "they", group)
+    return found or (() if acts else _last(discourse, i, speech, "they", lambda s: s.plural))

@@ -15,8 +15,23 @@ _KINDS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PROD
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LONGEST = 9  # tokens of a gazetteer name
 _PARTICLES = frozenset({"al", "de", "bin", "ibn", "van", "von", "el", "der", "la", "du", "ben", "abu", "ul", "-"})
-_COMPASS = frozenset({"northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
-                      "southwestern", "central", "north", "south", "east", "west"})
+_COMPASS = frozenset(
+    {
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+    }
+)
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
@@ -47,8 +62,12 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     """All names in text order, without overlap. Headings yield only names that the body or the gazetteer knows."""
     closed = _closed(parsed)
     known_names = _surfaces(parsed)
-    ranges = [(s, e, label) for name in parsed.names if name.label in _KINDS and not is_headline(parsed, name.start)
-              for s, e, label in _cut(parsed, name, closed, lambda text: text in known_names or bool(gazetteer.lookup(text)))]
+    ranges = [
+        (s, e, label)
+        for name in parsed.names
+        if name.label in _KINDS and not is_headline(parsed, name.start)
+        for s, e, label in _cut(parsed, name, closed, lambda text: text in known_names or bool(gazetteer.lookup(text)))
+    ]
     ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
     ranges += _proper_runs(parsed, ranges, closed)
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
@@ -57,7 +76,7 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
 
 
 def _with_number(parsed: Parsed, start: int, end: int) -> int:
-    """"Resolution 2328", "Article 5": the number is part of the name."""
+    """ "Resolution 2328", "Article 5": the number is part of the name."""
     numbered = end < len(parsed.tokens) and parsed.tokens[end].text.isdigit() and start <= parsed.tokens[end].head < end
     return end + 1 if numbered and parsed.tokens[end].dep in ("nummod", "flat", "compound") else end
 
@@ -112,22 +131,34 @@ def _parts(parsed: Parsed, name: Name, first: int, i: int, known: Callable[[str]
 
 
 def _with_tail(parsed: Parsed, end: int) -> int:
-    """"Chan Wai-ming": what hangs on a name by a hyphen belongs to it."""
+    """ "Chan Wai-ming": what hangs on a name by a hyphen belongs to it."""
     tokens = parsed.tokens
-    while end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end - 1].char_end == tokens[end].char_start and (
-            tokens[end + 1].char_start == tokens[end].char_end and _proper_tail(parsed, end + 1)):
+    while (
+        end + 1 < len(tokens)
+        and tokens[end].text == "-"
+        and tokens[end - 1].char_end == tokens[end].char_start
+        and (tokens[end + 1].char_start == tokens[end].char_end and _proper_tail(parsed, end + 1))
+    ):
         end += 2
     return end
 
 
 def _proper_tail(parsed: Parsed, i: int) -> bool:
-    return parsed.tokens[i].upos in ("PROPN", "X") or parsed.tokens[i].xpos == "FW" or (
-        parsed.tokens[i].upos == "NOUN" and parsed.tokens[i].dep != "amod" and parsed.tokens[i].xpos == "NN"
-        and parsed.tokens[i].text.islower() and len(parsed.tokens[i].text) <= 5)
+    return (
+        parsed.tokens[i].upos in ("PROPN", "X")
+        or parsed.tokens[i].xpos == "FW"
+        or (
+            parsed.tokens[i].upos == "NOUN"
+            and parsed.tokens[i].dep != "amod"
+            and parsed.tokens[i].xpos == "NN"
+            and parsed.tokens[i].text.islower()
+            and len(parsed.tokens[i].text) <= 5
+        )
+    )
 
 
 def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
-    """"The schools Hillview and Lakeside": an "and" in apposition to a plural noun parts names."""
+    """ "The schools Hillview and Lakeside": an "and" in apposition to a plural noun parts names."""
     if parsed.tokens[i].upos != "CCONJ":
         return False
     head = next((j for j in range(start, end) if not start <= parsed.tokens[j].head < end), end - 1)
@@ -135,11 +166,15 @@ def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
 
 
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    while start < end and (parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ") or (
-            not _capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))):
+    while start < end and (
+        parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ")
+        or (not _capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))
+    ):
         start += 1
-    while start < end and (parsed.tokens[end - 1].upos in ("PUNCT", "ADP", "CCONJ", "DET") or (
-            not _capital(parsed, end - 1) and not _digit(parsed, end - 1) and parsed.tokens[end - 2].text != "-")):
+    while start < end and (
+        parsed.tokens[end - 1].upos in ("PUNCT", "ADP", "CCONJ", "DET")
+        or (not _capital(parsed, end - 1) and not _digit(parsed, end - 1) and parsed.tokens[end - 2].text != "-")
+    ):
         end -= 1
     return start, end
 
@@ -155,8 +190,9 @@ def _digit(parsed: Parsed, i: int) -> bool:
 # ── The gazetteer overrules the tagger ──────────────────────────────────────────────────────────────
 
 
-def _with_gazetteer(parsed: Parsed, gazetteer: Gazetteer, ranges: list[tuple[int, int, str]],
-                    closed: set[int]) -> list[tuple[int, int, str]]:
+def _with_gazetteer(
+    parsed: Parsed, gazetteer: Gazetteer, ranges: list[tuple[int, int, str]], closed: set[int]
+) -> list[tuple[int, int, str]]:
     """Known names, longest first; one wins over a tagger's span unless it lies inside a longer one."""
     found = _known_names(parsed, gazetteer, closed)
     kept = [r for r in ranges if not any(_overrules(g, r) for g in found)]
@@ -216,8 +252,11 @@ def _proper_runs(parsed: Parsed, ranges: list[tuple[int, int, str]], closed: set
         i = sentence.start
         while i < sentence.end:
             end = i
-            while end < sentence.end and end not in taken and (
-                    _proper(parsed, end) or (end > i and parsed.tokens[end].text.lower() in _PARTICLES)):
+            while (
+                end < sentence.end
+                and end not in taken
+                and (_proper(parsed, end) or (end > i and parsed.tokens[end].text.lower() in _PARTICLES))
+            ):
                 end += 1
             start, stop = _trim(parsed, i, end)
             if start < stop:
@@ -240,8 +279,14 @@ def _repeated(parsed: Parsed, ranges: list[tuple[int, int, str]], known: dict[st
     for sentence in parsed.sentences:
         i = sentence.start
         while i < sentence.end:
-            end = next((e for e in range(min(sentence.end, i + _LONGEST), i, -1) if fold(parsed.text(i, e)) in known
-                        and _capital(parsed, i) and not taken.intersection(range(i, e))), i)
+            end = next(
+                (
+                    e
+                    for e in range(min(sentence.end, i + _LONGEST), i, -1)
+                    if fold(parsed.text(i, e)) in known and _capital(parsed, i) and not taken.intersection(range(i, e))
+                ),
+                i,
+            )
             if end > i:
                 found.append((i, end, known[fold(parsed.text(i, end))]))
             i = max(end, i + 1)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kg.model import BlockKind, Parsed, Sentence
 
-REPORTING = frozenset(
-    "say tell add explain state announce declare claim argue insist note warn write ask reply respond comment remark stress "
-    "emphasise emphasize underline underscore conclude continue acknowledge admit confirm reveal report assert maintain "
-    "suggest joke tweet recall predict promise vow urge call describe believe think hope testify caution observe point "
-    "welcome condemn read quote exclaim answer".split()
-)
+REPORTING = frozenset({
+    "say", "tell", "add", "explain", "state", "announce", "declare", "claim", "argue", "insist", "note", "warn", "write",
+    "ask", "reply", "respond", "comment", "remark", "stress", "emphasise", "emphasize", "underline", "underscore", "conclude",
+    "continue", "acknowledge", "admit", "confirm", "reveal", "report", "assert", "maintain", "suggest", "joke", "tweet",
+    "recall", "predict", "promise", "vow", "urge", "call", "describe", "believe", "think", "hope", "testify", "caution",
+    "observe", "point", "welcome", "condemn", "read", "quote", "exclaim", "answer",
+})
 _BREAKS = (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE)
 _NEAR = 2  # sentences: how far a quotation without a reporting verb looks back for its speaker
 
@@ -70,8 +71,10 @@ def _colon(parsed: Parsed, verbs: frozenset[str], sentence: Sentence) -> int | N
         return None
     for i in range(sentence.start, sentence.end):
         if parsed.tokens[i].text == ":":
-            near = any(parsed.tokens[j].lemma in verbs and parsed.tokens[j].upos in ("VERB", "AUX")
-                       for j in range(max(sentence.start, i - 12), i))
+            near = any(
+                parsed.tokens[j].lemma in verbs and parsed.tokens[j].upos in ("VERB", "AUX")
+                for j in range(max(sentence.start, i - 12), i)
+            )
             return i if near else None
     return None
 
@@ -109,8 +112,11 @@ def _speaker_beside(parsed: Parsed, verbs: frozenset[str], start: int, end: int)
     """The subject of the nearest reporting verb in the same sentence outside of the quotation."""
     first = parsed.sentences[parsed.tokens[start].sentence]
     last = parsed.sentences[parsed.tokens[end - 1].sentence]
-    cues = [i for i in range(first.start, last.end)
-            if not start <= i < end and parsed.tokens[i].lemma in verbs and parsed.tokens[i].upos == "VERB"]
+    cues = [
+        i
+        for i in range(first.start, last.end)
+        if not start <= i < end and parsed.tokens[i].lemma in verbs and parsed.tokens[i].upos == "VERB"
+    ]
     cues.sort(key=lambda i: min(abs(i - start), abs(i - end)))
     subjects = [s for i in cues if (s := subject_of(parsed, i)) is not None and not start <= s < end]
     return subjects[0] if subjects else _according(parsed, first, last, start, end)

@@ -24,7 +24,7 @@ class States:
                 self.demonyms[token.i] = self.node_at[token.i] = node
 
     def _metonym(self, named: NamedSpan) -> str | None:
-        """"Moscow said", "talks between Moscow and Tehran"."""
+        """ "Moscow said", "talks between Moscow and Tehran"."""
         surface = named.span.surface.removeprefix("the ").removeprefix("The ")
         entry = self._discourse.gazetteer.capital_of(surface)
         if entry is None or self._discourse.is_person(named.node):
@@ -34,7 +34,7 @@ class States:
         return self._discourse.nodes.linked(entry)
 
     def _demonym(self, i: int) -> str | None:
-        """"Israeli" before a noun; as a noun it is people."""
+        """ "Israeli" before a noun; as a noun it is people."""
         token = self._discourse.parsed.tokens[i]
         if not token.text[:1].isupper() or token.dep not in ATTRIBUTES or token.xpos in ("NNS", "NNPS"):
             return None
