@@ -7,18 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.annotate.name_context import NameContext, free, without
-from kg.annotate.name_spans import is_capital_name
-from kg.annotate.roles import ARTICLES, PARTICLES, POSSESSIVES, VALUES, Role, compact, is_capital
+from kg.annotate.name_persons import THINGS, find_persons
+from kg.annotate.roles import ARTICLES, PARTICLES, compact, is_capital
 from kg.model import Name
 
-_THINGS = frozenset(
-    [
-        "mount", "lake", "camp", "operation", "hurricane", "storm", "team", "space", "project", "fort", "port",
-        "cape", "island", "bay", "saint", "st.", "san", "santa", "new", "north", "south", "east", "west",
-        "republican", "democrat", "democratic", "labour", "labor", "tory", "conservative", "liberal", "mr.", "team",
-        "tropical", "interview", "question", "answer", "photo", "image", "video"
-    ]
-)
 _LINKS = frozenset(("of", "for", "on", "to", "and", "&", "in", "against"))
 
 
@@ -27,7 +19,7 @@ def join_names(context: NameContext, names: list[Name]) -> list[Name]:
     names = _join_persons(context, names)
     names = _join_bodies(context, names)
     names = _find_bodies(context, names)
-    return _find_persons(context, names)
+    return find_persons(context, names)
 
 
 # ── Persons ─────────────────────────────────────────────────────────────────────────────────────────
@@ -88,72 +80,7 @@ def _belongs_left(context: NameContext, name: Name, i: int) -> bool:
         return False
     single = name.end - name.start == 1 or context.low(i + 1) in PARTICLES
     first = single and context.is_proper(i) and token.upos == "PROPN" and not token.text.isupper()
-    return first and i not in context.role_at and context.low(i) not in _THINGS and token.head in range(i, name.end)
-
-
-def _find_persons(context: NameContext, names: list[Name]) -> list[Name]:
-    """The words behind a title that the tagger took for no person: "UN Special Envoy Staffan de Mistura"."""
-    for role in context.roles:
-        unfit = role.plural or role.key in ("st", "st.", "saint", "center")
-        if unfit or not context.same_sentence(role.start, role.end):
-            continue
-        end = _person_end(context, role.end)
-        if end == role.end or not _is_used_as_title(context, role, end):
-            continue
-        inside = [n for n in names if n.start < end and n.end > role.end]
-        taken = any(n.label == "PERSON" or n.label in VALUES for n in inside) or _is_other(context, names, role.end, end)
-        if not taken and _may_retype(context, role, end, inside):
-            names = [*without(names, role.end, end), Name(role.end, end, "PERSON")]
-    return sorted(names, key=lambda n: n.start)
-
-
-def _is_other(context: NameContext, names: Sequence[Name], start: int, end: int) -> bool:
-    """ "Captain America": a single word that is a place or a body elsewhere in the text."""
-    surface = context.text(start, end)
-    others = (n for n in names if n.label not in VALUES and n.label != "PERSON" and n.end - n.start == 1 and n.start != start)
-    return end - start == 1 and any(context.tokens[n.start].text == surface for n in others)
-
-
-def _person_end(context: NameContext, start: int) -> int:
-    """Where the run of capitalised words and particles from `start` on ends."""
-    end = start
-    while end < start + 6 and context.same_sentence(start, end):
-        token = context.tokens[end]
-        goes_on = token.text == "-" and end > start and context.touching(end) and context.touching(end + 1)
-        if not goes_on and not (is_capital_name(context, end) and _may_be_person(context, start, end)):
-            break
-        end += 1
-    return end
-
-
-def _may_be_person(context: NameContext, start: int, i: int) -> bool:
-    token = context.tokens[i]
-    if context.low(i) in context.organisation or context.low(i) in ARTICLES | _THINGS:
-        return False
-    role = context.role_at.get(i)
-    if role is not None:  # "Prime Minister John | Major": a surname that is a role noun ends the run
-        follows = context.same_sentence(i, i + 1) and is_capital(context.tokens[i + 1])
-        return i > start and role.end - role.start == 1 and token.upos == "PROPN" and not follows
-    return context.low(i) in PARTICLES or (token.upos in ("PROPN", "X", "NOUN", "ADJ") and context.is_proper(i))
-
-
-def _is_used_as_title(context: NameContext, role: Role, end: int) -> bool:
-    after = context.low(end) if context.same_sentence(role.start, end) else "."
-    if role.rank and not is_capital(context.tokens[role.start]):
-        return False
-    if after in POSSESSIVES and end - role.end == 1 and context.low(role.end) in context.organisation:
-        return False  # "the President Hotel's"
-    capital = is_capital(context.tokens[role.start])
-    # "secretary Clinton" is rare, "captain England" a heap of words: lower case wants two words, as do professions.
-    return ((capital and (role.office or role.rank)) or end - role.end >= 2) and after not in context.organisation
-
-
-def _may_retype(context: NameContext, role: Role, end: int, inside: Sequence[Name]) -> bool:
-    """A name of another type behind a title becomes a person where it fills the run, and is no place."""
-    if any(n.start < role.end or n.end > end for n in inside):
-        return False
-    places = [n for n in inside if n.label in ("GPE", "LOC", "NORP")]
-    return not places or (end - role.end >= 2 and len(places) < 2)
+    return first and i not in context.role_at and context.low(i) not in THINGS and token.head in range(i, name.end)
 
 
 # ── Bodies ──────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +93,7 @@ def _join_bodies(context: NameContext, names: list[Name]) -> list[Name]:
     for name in list(found):
         if name.label not in ("ORG", "GPE", "FAC") or name not in found or not _is_body(context, name):
             continue
-        end = _body_end(context, name.end, found)
+        end = _body_end(context, _over_hyphen(context, name), found)
         if end > name.end:
             grown = replace(name, end=end, label="ORG")
             found = sorted([*without(found, name.start, end), grown], key=lambda n: n.start)
@@ -175,9 +102,17 @@ def _join_bodies(context: NameContext, names: list[Name]) -> list[Name]:
 
 def _is_body(context: NameContext, name: Name) -> bool:
     """Whether the name ends in a body's noun: "U.S. Department", "Andy Warhol Foundation", "Islamic State"."""
-    last = context.low(name.end - 1)
+    last, first = context.low(name.end - 1), context.low(name.start)
     own = context.text(name.start, name.end).lower() in ("islamic state", "islamic state of iraq")
-    return own or last in context.organisation
+    cut = first in context.organisation and _over_hyphen(context, name) > name.end
+    return own or last in context.organisation or cut
+
+
+def _over_hyphen(context: NameContext, name: Name) -> int:
+    """ "… Security and Co | -operation": the end behind a hyphen that the name was cut at."""
+    end = name.end
+    glued = context.same_sentence(name.start, end + 1) and context.touching(end) and context.touching(end + 1)
+    return end + 2 if glued and context.low(end) == "-" and context.low(name.start) in context.organisation else end
 
 
 def _find_bodies(context: NameContext, names: list[Name]) -> list[Name]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.annotate.roles import ARTICLES, POSSESSIVES
 from kg.annotate.title_context import TitleContext
@@ -65,7 +66,7 @@ def _phrase_starting(context: TitleContext, start: int) -> Phrase | None:
         if nested is not None and not nested.rank and not nested.plural:
             continue  # "deputy director": the last role noun of a run
         if phrase.lead <= start and phrase.role.start >= start:
-            return Phrase(max(phrase.start, start), phrase.end, start, role, phrase.close, phrase.left_of, phrase.right_of, phrase.former)
+            return replace(phrase, start=max(phrase.start, start), lead=start)
         if not role.plural and phrase.lead > start:
             return None
     return None

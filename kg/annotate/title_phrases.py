@@ -90,15 +90,18 @@ def _modifies(context: TitleContext, i: int, right: int, role: Role) -> bool:
     if context.person(i):
         return False
     if word in POSSESSIVES or token.xpos == "POS":
-        return not context.person(i - 1) and context.tokens[i - 1].upos in ("NOUN", "PROPN", "ADJ")
+        nominal = context.tokens[i - 1].upos in ("NOUN", "PROPN", "ADJ") or context.entity(i - 1) is not None
+        return nominal and not context.person(i - 1)
     inside = context.name_at[i]
     if inside is not None:
         before = context.low(inside.start - 1)
         if inside.label == "GPE" and before in ("in", "across", "throughout") and token.upos == "PROPN":
             return False  # "In Turkey Minister X met …"
         return inside.label not in ("DATE", "TIME", "CARDINAL", "MONEY") or word in context.portfolio
-    if i in context.role_at:
+    if i in context.role_at and context.low(i + 1) not in POSSESSIVES:
         return _role_modifies(context, i, right, role)
+    if context.tokens[i + 1].text == "-" and token.text.isalpha() and i + 1 < role.start:
+        return token.upos in ("ADJ", "ADV", "NOUN", "PROPN", "X", "NUM", "VERB")  # "far-right leader"
     if token.text in ("-", "–") and context.tokens[i - 1].upos in ("ADJ", "NOUN", "PROPN", "X", "ADV"):
         return True
     if word in ("and", "&"):
@@ -134,7 +137,8 @@ def _is_modifier(context: TitleContext, i: int, right: int, role: Role) -> bool:
         )
     if token.upos not in ("NOUN", "X") or token.head <= i or _capital_title(context, right, role):
         return is_capital(token) and token.upos == "NOUN"
-    return token.xpos != "NNS" or word in context.portfolio or word.endswith("affairs")
+    owns = context.low(i + 1) in POSSESSIVES  # "the rebels' commander"
+    return token.xpos != "NNS" or owns or word in context.portfolio or word.endswith("affairs")
 
 
 def _capital_title(context: TitleContext, right: int, role: Role) -> bool:
@@ -165,7 +169,8 @@ def _left_of(context: TitleContext, start: int, role: Role) -> tuple[int, ...]:
 
 def _is_body_here(context: TitleContext, i: int, role: Role) -> bool:
     """ "the party's leader", "team captain": a common noun for a body, as possessor or compound."""
-    if context.tokens[i].upos not in ("NOUN", "PROPN") or context.role_at.get(i, role) != role:
+    other = context.role_at.get(i, role)
+    if context.tokens[i].upos not in ("NOUN", "PROPN") or (other != role and not other.plural):
         return False
     possessor = context.low(i + 1) in POSSESSIVES and not context.person(i)
     return possessor or (context.low(i) in context.bodies and context.low(i) not in context.portfolio)

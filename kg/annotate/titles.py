@@ -95,22 +95,30 @@ def _skip_ranks(context: TitleContext, left: int) -> tuple[int, Role | None]:
 def _phrase_ending(context: TitleContext, end: int) -> Phrase | None:
     """The title that ends right before token `end`: the role noun itself, or a role noun whose tail ends there."""
     direct = context.role_at.get(end - 1)
-    if direct is not None and direct.end == end and context.same(direct.start, min(end, len(context.tokens) - 1)):
+    if direct is not None and direct.end == end and not _is_complement(context, direct):
         phrase = read_phrase(context, direct, end)
         if phrase.lead == phrase.start and not phrase.left_of and context.low(direct.start) in FIRST_NAMES:
             return None  # "Dean | Hill"
         return _outer(context, phrase, end) or phrase
     for role in reversed(context.roles):
-        if role.end >= end or not context.same(role.start, end - 1) or role.rank:
+        if role.start >= end or not context.same(role.start, end - 1) or role.rank:
             continue
         if end - role.end > REACH:
             return None
         phrase = read_phrase(context, role, end)
         if phrase.end == end and phrase.end > role.end:
             return phrase
+        if role.end == end:
+            continue
         if _breaks(context, role.end, end):
             return None
     return None
+
+
+def _is_complement(context: TitleContext, role: Role) -> bool:
+    """ "High Commissioner for Refugees, Ann Lee": the second role noun belongs to the first one's tail."""
+    before = role.start - 1
+    return role.plural and context.low(before) in ("for", "of") and before - 1 in context.role_at
 
 
 def _breaks(context: TitleContext, start: int, end: int) -> bool:

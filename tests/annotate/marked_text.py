@@ -32,8 +32,8 @@ NOUNS = {
          "representative|high representative|vice president|ambassador|spokesman|spokeswoman|spokesperson|chairman|"
          "founder|chief executive|undersecretary|editor|editor at large|senator|head|king|pope|judge|dean|"
          "chargé d'affaires|special advisor|adviser|coach|treasurer|chief financial officer|officer|curator|"
-         "state department spokesperson|member|high commissioner"),
-        (False, False, "lawyer|activist|philosopher|professor|academic|writer|actor|detective|citizen|center|marine"),
+         "state department spokesperson|member|high commissioner|prime minister-designate"),
+        (False, False, "rebel|refugee|lawyer|activist|philosopher|professor|academic|writer|actor|detective|citizen|center|marine"),
         (False, True, "general|major|colonel|captain|ayatollah|sheikh|prince|doctor|mr|dr|lt. gen."),
     )
     for noun in nouns.split("|")
@@ -83,7 +83,7 @@ def _tag(word: str, tag: str) -> tuple[str, str]:
     if tag:
         return tag, {"VERB": "VBZ", "NOUN": "NN"}.get(tag, tag)
     if not word[0].isalnum():
-        return ("PART", "POS") if word[1:] == "s" else ("PUNCT", word)
+        return ("PART", "POS") if word[1:] == "s" or word in "'’" else ("PUNCT", word)
     if word.isdigit():
         return "NUM", "CD"
     if word.lower() in _TAG and not (word[0].isupper() and _TAG[word.lower()] in ("ADJ", "NOUN", "VERB")):
