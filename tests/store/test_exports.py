@@ -185,11 +185,11 @@ def test_answers_of_each_form(ledger):
         ("INSERT DATA { wd:Q1 kg:attacks wd:Q2 }", "updates"),
         ("PREFIX x: <http://x.example/#>\n# a comment\nBASE <http://y.example/> DELETE WHERE { ?s ?p ?o }", "updates"),
         ("clear all", "updates"),
-        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * { service silent kg:x { ?s ?p ?o } }", "SERVICE"),
-        ("PREFIX : <http://127.0.0.1:1/> SELECT * { SERVICE :x { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * { ?s kg:a\\# ?o . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE"),
-        ("SELECT * { ?s ?p '''it's''' . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE"),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { service silent kg:x { ?s ?p ?o } }", "SERVICE is refused"),
+        ("PREFIX : <http://127.0.0.1:1/> SELECT * { SERVICE :x { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { ?s e:a\\# ?o . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("SELECT * { ?s ?p '''it's''' . SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE is refused"),
     ],
 )
 def test_errors_are_one_line_and_short(ledger, text, word):
