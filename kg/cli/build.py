@@ -103,7 +103,8 @@ def _findings(ledger: Ledger, seen: Sequence[str], *, as_json: bool) -> None:
         counts = [{"view": view, "edges": sum(e.view == view for e in rows.edges)} for view in ("asserted", "reported")]
         show(counts, ["view", "edges"], as_json=False, title="The graph now holds")
         return
-    facts, reports = ([row for article in seen for row in _in_text_order(rows.facts(view, article))] for view in ("asserted", "reported"))
+    facts = [row for article in seen for row in _in_text_order(rows.facts("asserted", article))]
+    reports = [row for article in seen for row in _in_text_order(rows.facts("reported", article))]
     unasserted = [row for article in seen for row in _in_text_order(rows.unasserted(article))]
     ends = ["subject", "predicate", "object"]
     show(facts, [*ends, "via", "sentence"], as_json=as_json, title="Facts: the article itself says so")

@@ -60,7 +60,8 @@ class Rows:
         return {
             "status": edge.view, "subject": self.name(edge.subject), "predicate": edge.predicate, "object": self.name(edge.object),
             "via": edge.via, "claims": len(edge.claims), "articles": len(edge.articles), "said_by": self.speakers(first),
-            "sentence": self.sentence(first), "subject_id": edge.subject, "object_id": edge.object, "article": first.article, "char_start": first.trigger_start,
+            "sentence": self.sentence(first), "subject_id": edge.subject, "object_id": edge.object, "article": first.article,
+            "char_start": first.trigger_start,
         }
 
     def unasserted(self, article: str | None = None) -> Iterator[Row]:
