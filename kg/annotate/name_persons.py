@@ -41,15 +41,15 @@ def find_persons(context: NameContext, names: list[Name]) -> list[Name]:
 
 def _apposed(context: NameContext, name: Name) -> Name:
     """ "Tedros Elm, the WHO's director-general," and "the head of the WHO, Tedros Elm," as bodies: an office beside a
-    run of two to four capitalised words makes them a person."""
+    run of up to four capitalised words makes them a person."""
     words = context.tokens[name.start : name.end]
     plain = all(t.text.isalpha() and is_capital(t) and not t.text.isupper() and t.upos == "PROPN" for t in words)
-    if name.label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or not 2 <= len(words) <= 4 or not plain:
+    if name.label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") or len(words) > 4 or not plain:
         return name
     if any(t.text.lower() in context.organisation for t in words) or context.low(name.start - 1) in ARTICLES:
         return name
     behind = context.low(name.end) == "," if context.same_sentence(name.start, name.end) else False
-    before = context.low(name.start - 1) == "," and behind and _office_before(context, name.start - 1)
+    before = context.low(name.start - 1) == "," and behind and len(words) > 1 and _office_before(context, name.start - 1)
     return replace(name, label="PERSON") if before or (behind and _office_behind(context, name.end + 1)) else name
 
 

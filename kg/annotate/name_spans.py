@@ -13,6 +13,7 @@ _STATES = {"us": "GPE", "uk": "GPE", "usa": "GPE", "uae": "GPE", "un": "ORG", "e
 _UNCLEAR = frozenset([
     "justice", "chair", "whip", "peer", "ranger", "prior", "head", "warden", "principal"
 ])  # at an organisation's end
+_TITLE_WORDS = frozenset(["supreme", "prime", "vice", "deputy", "high", "foreign", "special", "chief", "senior", "grand"])
 _TAILS = frozenset(["image", "photo", "photograph", "video", "audio", "caption", "file"])
 _PREFIXES = frozenset(["pro", "anti", "non", "ex", "then", "pre", "post"])
 _EDGE = frozenset("\"'“”‘’()[]{}|-–—,.;:/&*•")
@@ -174,6 +175,8 @@ def _is_name(context: NameContext, name: Name) -> bool:
     if all(role is not None and role.start >= name.start and role.end <= name.end for role in roles):
         # Nothing but titles; a person called like a rank ("Dean", "Major") stays.
         return name.label == "PERSON" and len(roles) == 1 and context.low(name.start) in FIRST_NAMES
+    if all(context.low(i) in _TITLE_WORDS for i in range(name.start, name.end)) and name.end - 1 in context.role_at:
+        return False  # "Supreme" of "Supreme Leader"
     return not _is_portfolio(context, name)
 
 

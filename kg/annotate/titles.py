@@ -53,6 +53,7 @@ def _before(context: TitleContext, name: Name) -> Iterator[tuple[Phrase, int | N
     if phrase is not None:
         yield phrase, own_of(context, name, phrase, 0)
         yield from _second_titles(context, phrase)
+        yield from _title_before_profession(context, name, phrase)
     elif rank is not None:
         ranked = read_phrase(context, rank, rank.end)
         yield ranked, own_of(context, name, ranked, 0)
@@ -175,6 +176,17 @@ def _only_adverbs(context: TitleContext, before: int) -> bool:
 def _belongs_before(context: TitleContext, phrase: Phrase) -> bool:
     """ "Ann Lee, the mayor of X, Bob Ray": the mayor is Ann Lee."""
     return context.low(phrase.lead - 1) in COMMAS and context.person(phrase.lead - 2)
+
+
+def _title_before_profession(context: TitleContext, name: Name, phrase: Phrase) -> Iterator[tuple[Phrase, int | None]]:
+    """ "Ruritania's interim leader, Nobel laureate Ann Lee, spoke": no list, as a laureate holds no office."""
+    comma = phrase.lead - 1
+    if phrase.role.office or context.low(comma) != "," or not context.same(comma, name.start):
+        return
+    office = _phrase_ending(context, comma)
+    apart = office is not None and office.role.office and not office.role.plural and not _belongs_before(context, office)
+    if office is not None and apart and _may_stand_apart(context, office, name):
+        yield office, office.of
 
 
 def _second_titles(context: TitleContext, phrase: Phrase) -> Iterator[tuple[Phrase, int | None]]:

@@ -55,6 +55,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("[ORG Foreign Affairs] minister [PERSON Ann Lee] met .", ["PERSON Ann Lee"]),
     ("Minister for [LOC the Middle East] [PERSON Ann Lee] met .", ["LOC Middle East", "PERSON Ann Lee"]),
     ("A number of [ORG Ministers] met .", []),
+    ("[ORG Supreme] Leader [PERSON Ali Noor] met .", ["PERSON Ali Noor"]),
     # ── cutting ──
     ("[PERSON Ann Lee of Zenda] met .", ["PERSON Ann Lee"]),
     ("[PERSON Ann Lee said] no .", ["PERSON Ann Lee"]),
@@ -90,6 +91,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("leader Marine Dupont spoke .", ["PERSON Marine Dupont"]),
     ("[ORG Tedros Elm] , the [ORG WHO] 's director general , spoke .", ["PERSON Tedros Elm", "ORG WHO"]),
     ("The head of the [ORG WHO] , [ORG Tedros Elm] , spoke .", ["ORG WHO", "PERSON Tedros Elm"]),
+    ("[ORG Elm] , the director of the [ORG WHO] , spoke .", ["PERSON Elm", "ORG WHO"]),
     ("[ORG Acme Tools] , the leader of the market , spoke .", ["ORG Acme Tools"]),
     ("Prime Minister 's Questions opened .", []),
     ("captain [GPE Ruritania] spoke .", ["GPE Ruritania"]),

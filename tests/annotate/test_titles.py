@@ -8,8 +8,9 @@ from itertools import product
 import pytest
 from marked_text import NOUNS, parse
 
+from kg.annotate.parse import annotate
 from kg.annotate.titles import read_titles
-from kg.model import Parsed
+from kg.model import Article, Parsed, Title
 
 
 def read(*lines: str) -> list[tuple[str, str, str, str | None]]:
@@ -18,12 +19,11 @@ def read(*lines: str) -> list[tuple[str, str, str, str | None]]:
     return [shown(parsed, title) for title in read_titles(parsed, NOUNS, {})]
 
 
-def shown(parsed: Parsed, title: object) -> tuple[str, str, str, str | None]:
+def shown(parsed: Parsed, title: Title) -> tuple[str, str, str, str | None]:
     text = [token.text for token in parsed.tokens]
-    words = parsed.text(title.start, title.end)  # type: ignore[attr-defined]
-    mark = "*" if title.former else ""  # type: ignore[attr-defined]
-    of = None if title.of is None else text[title.of]  # type: ignore[attr-defined]
-    return text[title.holder], mark + words, text[title.noun], of  # type: ignore[attr-defined]
+    mark = "*" if title.former else ""
+    of = None if title.of is None else text[title.of]
+    return text[title.holder], mark + parsed.text(title.start, title.end), text[title.noun], of
 
 
 CASES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
@@ -100,6 +100,8 @@ CASES: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
      [("Ray", "U.S. Embassy Chargé d'Affaires", "Chargé", "Embassy")]),
     ("The [ORG UN] High Commissioner for Refugees , [PERSON Ann Lee] , spoke .",
      [("Lee", "UN High Commissioner for Refugees", "Commissioner", "UN")]),
+    ("[GPE Ruritania] 's leader , philosopher [PERSON Ann Lee] , spoke .",
+     [("Lee", "Ruritania 's leader", "leader", "Ruritania"), ("Lee", "philosopher", "philosopher", None)]),
     ("As president , [PERSON Ann Lee] spoke .", []),
     ("He became/VERB the president of [GPE Ruritania] , [PERSON Ann Lee] refrained .", []),
     ("If they struck [GPE Ruritania] 's supreme leader , [PERSON Ann Lee] refrained .", []),
@@ -222,3 +224,31 @@ def test_word_classes_of_the_lexicon_replace_the_defaults() -> None:
     field = read_titles(parsed, NOUNS, {"body_noun": frozenset({"tides"}), "portfolio": frozenset({"tides"})})
     assert [title.of for title in plain] == tides
     assert [title.of for title in field] == [None]
+
+
+LIVE: list[tuple[str, list[tuple[str, str, str, str | None]]]] = [
+    ("NATO Secretary-General Jens Stoltenberg said allies would send more weapons to Kyiv.",
+     [("Stoltenberg", "NATO Secretary-General", "General", "NATO")]),
+    ("The president of the European Commission, Ursula von der Leyen, travelled to Kyiv.",
+     [("Leyen", "president of the European Commission", "president", "Commission")]),
+    ("The late Iranian President Ebrahim Raisi died in a helicopter crash.",
+     [("Raisi", "*Iranian President", "President", "Iranian")]),
+    ("The Russian and Chinese foreign ministers, Sergei Lavrov and Wang Yi, met in Moscow.",
+     [("Lavrov", "Russian and Chinese foreign ministers", "ministers", "Russian"),
+      ("Yi", "Russian and Chinese foreign ministers", "ministers", "Chinese")]),
+    ("Dmytro Kuleba, Ukraine's foreign minister, thanked Poland.",
+     [("Kuleba", "Ukraine's foreign minister", "minister", "Ukraine")]),
+    ("Amir Khan Muttaqi, the Taliban's foreign minister, met officials in Delhi.",
+     [("Muttaqi", "Taliban's foreign minister", "minister", "Taliban")]),
+    ("French far-right leader Marine Le Pen was convicted.", [("Pen", "French far-right leader", "leader", "French")]),
+    ("After meeting the president, Blinken flew to Cairo.", []),
+    ("During a call with Zelensky, the prime minister promised more aid.", []),
+    ("The president of France Monday told reporters he would not resign.", []),
+]  # fmt: skip
+
+
+@pytest.mark.live
+@pytest.mark.parametrize(("sentence", "expected"), LIVE)
+def test_titles_of_parsed_sentences(sentence: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    (parsed,) = annotate([Article("a", sentence)], role_nouns=NOUNS, words={})
+    assert [shown(parsed, title) for title in parsed.titles] == expected
