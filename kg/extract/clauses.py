@@ -11,6 +11,8 @@ from kg.model import Parsed, Slot, Token
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
 _VERBAL = {"VERB", "AUX"}
+_EVENT_VERBS = frozenset({"kill", "injure", "wound", "claim", "leave", "destroy", "damage", "occur", "happen", "begin", "start", "last", "end", "hurt", "maim"})
+_HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
 
 class Clauses:
@@ -46,6 +48,9 @@ class Clauses:
     def bearer(self, i: int) -> int:
         """What a quantity or a part is of, and whose a target is: "25% of the territory", "Iranian targets"."""
         lemma = self.lemma(i)
+        if lemma in ("potential", "prospect", "possibility", "likelihood", "chance"):  # "optimism about the potential for peace"
+            contents = [j for j in self.children(i, "nmod") if self.tokens[j].case in ("of", "for")]
+            return contents[0] if contents else i
         if lemma in ("target", "position", "stronghold") and self.tokens[i].upos == "NOUN":
             owners = [j for j in self.children(i, "nmod:poss", "compound", "amod") if self.tokens[j].name >= 0]
             return owners[-1] if owners else i
@@ -119,9 +124,23 @@ class Clauses:
         up, seen = i, 0
         while seen < 8 and self.tokens[up].head != up:
             if self.tokens[up].dep == "acl:relcl":
-                return self.tokens[up].head
+                return self._happening(up, self.tokens[up].head)
             up, seen = self.tokens[up].head, seen + 1
         return i
+
+    def _happening(self, verb: int, noun: int) -> int:
+        """"attacks in the market area of the city which killed 28": what kills is the event, not the place that the
+        relative clause stands next to; the event noun is above the place, or the object of the same verb."""
+        events = self.lexicon.words.get("event_noun", frozenset())
+        if self.lemma(verb) not in _EVENT_VERBS or self.lemma(noun) in events or self.tokens[noun].case == "":
+            return noun
+        up = noun
+        while self.tokens[up].head != up and self.tokens[up].dep in ("nmod", "obl", "conj", "compound"):
+            up = self.tokens[up].head
+            if self.lemma(up) in events:
+                return up
+        beside = [j for j in self.children(up, "obj", "nsubj:pass", "nsubj") if j < noun and self.lemma(j) in events]
+        return beside[-1] if beside else noun
 
     def _inherited_subjects(self, i: int) -> list[int]:
         token = self.tokens[i]
@@ -213,9 +232,9 @@ class Clauses:
         passive = self.is_passive(i)
         own = bool(self.children(i, *SUBJECTS))
         surface = self.surface_subjects(i)
-        found = [self.slot("obj" if passive else "subj", j, inherited=not own) for j in surface]
+        found = [self.slot("obj" if passive else "subj", j if passive else self.speaker(j), inherited=not own) for j in surface]
         if passive:
-            found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j))]
+            found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.speaker(self.antecedent(j)))]
         objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
         if not objects and not passive:
             objects = self._gap_object(i)
@@ -224,7 +243,23 @@ class Clauses:
         found += self.oblique_slots(i)
         found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
         found += self._under_objects(objects if not passive else surface)
+        if passive and not any(s.name == "subj" for s in found):
+            found += self._owners(surface)
         return found
+
+    def speaker(self, i: int) -> int:
+        """"Trump's statements showed openness": whose words they are."""
+        if self.lemma(i) in self.lexicon.words.get("speech_act_noun", ()):
+            owners = self.children(i, "nmod:poss")
+            return owners[0] if owners else i
+        if self.lemma(i) in _HELP:  # "aided by support from Turkey"
+            helpers = self.children(i, "nmod:poss") or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
+            return helpers[0] if helpers else i
+        return i
+
+    def _owners(self, objects: list[int]) -> list[Slot]:
+        """"Russian systems were offered to Iran": with no agent named, a frame may take the owner of what is given."""
+        return [self.slot("owner", k) for j in objects for k in self.children(j, "nmod:poss", "amod", "compound") if self.tokens[k].name >= 0]
 
     def _gap_object(self, i: int) -> list[int]:
         """"the city that they held": the antecedent is the object of a relative clause with another subject."""

@@ -138,5 +138,5 @@ def _adjective(clauses: Clauses, stances: Stances, i: int, key: str = "") -> Ite
     found += [clauses.slot("compound", j) for j in clauses.children(i, "compound", "obl:npmod", "nmod", "obj", "amod", "dep", "advmod")
               if j < i and clauses.tokens[j].upos in ("NOUN", "PROPN", "ADJ")]
     if found:
-        stance = stances.of_clause(first) if copular or token.dep == "xcomp" else stances.of_noun(token.head, presupposed=True)
+        stance = stances.of_clause(first) if copular or token.dep == "xcomp" else stances.of_description(token.head)
         yield Draft("adjective", key or clauses.lemma(i), i, (i,), tuple(found), stance, "adjective.copula" if copular else "adjective.modifier")

@@ -26,6 +26,10 @@ class Stances:
     def of_clause(self, i: int) -> Stance:
         """The stance towards a verb, adjective or copular noun as predicate."""
         state = Commitment()
+        if self.clauses.lemma(i) == "claim" and not self.clauses.children(i, *_CONTENT):
+            # "ISIL claimed the attack": that it is theirs is their own word for it
+            claimants = self.clauses.deep_subjects(i)
+            state.attribute(claimants[0] if claimants else None, i, "U")
         self._climb(i, state, "full")
         return self._spoken(i, state)
 
@@ -39,6 +43,11 @@ class Stances:
         else:
             self._climb_noun(i, state, presupposed)
         return self._spoken(i, state)
+
+    def of_description(self, i: int) -> Stance:
+        """How the author describes a thing ("President X", "Russian-made systems"): the author's own words whatever the
+        clause says of it, somebody else's only inside a quotation."""
+        return self._spoken(i, Commitment())
 
     def _spoken(self, i: int, state: Commitment) -> Stance:
         speech = speech_at(self.speeches, i)

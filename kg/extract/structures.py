@@ -35,7 +35,7 @@ def _titles(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
         slots.append(clauses.slot("title", title.noun))
         trigger = tuple(range(title.start, title.end))
         rule = "title.former" if title.former else "title.name"
-        stance = stances.of_noun(title.holder, presupposed=True)
+        stance = stances.of_description(title.holder)
         yield Draft("title", clauses.lemma(title.noun), title.noun, trigger, tuple(slots), stance, rule)
 
 
@@ -76,7 +76,7 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
         yield from _placed_subject(clauses, stances, i, j, key)
         return
     event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
-    stance = stances.of_noun(i, presupposed=not event)
+    stance = stances.of_description(i) if kind in ("appositive", "compound", "possessive") and not event else stances.of_noun(i, presupposed=not event)
     for k in clauses.conjuncts(j):
         if k == i:
             continue

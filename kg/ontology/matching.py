@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.lexicon import Condition, Frame, Lexicon, Property, RoleSpec
 from kg.model import Links, Proposition, Slot
 
+_ONLY_CLAUSES = frozenset({"says", "emphasizes", "claims"})
 EVENT_KINDS = ("Event", "NamedEvent", "Statement")
 
 
@@ -103,6 +104,8 @@ class Matcher:
 
     def _kind_fits(self, entity: str, spec: RoleSpec, prop: Property) -> bool:
         kind = self.links.entities[entity].type
+        if spec.role == "content" and (prop.name in _ONLY_CLAUSES or not self.lexicon.is_a(kind, *EVENT_KINDS)):
+            return False  # what is said is a statement; of nouns only events stand for one
         if spec.not_kinds and self.lexicon.is_a(kind, *spec.not_kinds):
             return False
         wanted = spec.kinds
@@ -130,7 +133,7 @@ def _holds(condition: Condition, slots: Sequence[Slot]) -> bool:
 
 # ── composition ─────────────────────────────────────────────────────────────────────────────────────
 
-_CONTENT_SLOTS = ("xcomp", "ccomp", "of", "for", "compound", "obj", "on", "about", "in", "poss", "amod")
+_CONTENT_SLOTS = ("xcomp", "ccomp", "of", "for", "compound", "obj", "on", "about", "in", "to", "against", "over", "poss", "amod")
 
 
 def compose(matches: list[Match], lexicon: Lexicon) -> list[Match]:
