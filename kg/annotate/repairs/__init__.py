@@ -19,6 +19,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     tags.tag_verbs,
     clauses.free_verbs,
     clauses.return_subjects,
+    subjects.coordinate_persons,
     subjects.split_fronted_phrases,
     subjects.free_amounts,
     subjects.name_titled_subjects,

@@ -15,7 +15,10 @@ def name_titled_subjects(tree: Tree) -> None:
     resigned.")."""
     for title, name in _pairs(tree):
         start = tree.subtree(name)[0]
-        if tree.ents[name] == "PERSON" and tree.ents[title] != "PERSON" and tree.subtree(title)[-1] + 1 == start:
+        unknown = tree.ents[name] == "" and tree.upos[name] == tree.upos[title] == "PROPN" and tree.child(name, "det") is None
+        person = tree.ents[name] == "PERSON" and tree.ents[title] != "PERSON"
+        unknown = unknown and tree.child(title, "nmod") is not None
+        if (person or unknown) and tree.subtree(title)[-1] + 1 == start:
             tree.move(title, name, "compound")
             tree.log("titled-subject", name)
 
@@ -77,13 +80,32 @@ def free_companions(tree: Tree) -> None:
 
 
 def coordinate_subjects(tree: Tree) -> None:
-    """Two subjects with "as well as" between them are one ("Iran as well as Iraq was invited.")."""
+    """Two subjects with "as well as", or two names with "and" between them, are one ("Iran as well as Iraq was invited.",
+    "President Abe and Prime Minister Obi met.")."""
     for first, second in _pairs(tree):
         link = tree.subtree(second)[0] - 1
-        if first < link and tree.deps[link] == "cc" and tree.words[link].lower() == "as":
+        names = tree.upos[first] == tree.upos[second] == "PROPN"
+        if first < link and tree.deps[link] == "cc" and (names or tree.words[link].lower() == "as"):
             tree.move(second, first, "conj")
             tree.move(link, second, "cc")
             tree.log("double-subject", second)
+
+
+def coordinate_persons(tree: Tree) -> None:
+    """A person before "and" read as part of the next one's title ("Secretary of State Cole and Secretary of Defense Ann
+    Reed will meet.")."""
+    for second in range(2, len(tree)):
+        first = next((j for j in tree.children(second, "compound") if tree.child(j, "cc") == j + 1), None)
+        if first is None or not tree.ents[first] == tree.ents[second] == "PERSON":
+            continue
+        case = tree.cases[second]
+        tree.crown(first)
+        for j in [j for j in tree.kids[second] if j < first]:
+            tree.move(j, first, tree.deps[j])
+        tree.move(second, first, "conj")
+        tree.move(first + 1, second, "cc")
+        tree.cases[first], tree.cases[second] = case, ""
+        tree.log("two-persons", first)
 
 
 def _pairs(tree: Tree) -> list[tuple[int, int]]:
