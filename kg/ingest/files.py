@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.ingest.articles import LONGEST, article_from_text
@@ -49,10 +51,14 @@ class Sources:
     def _from_lines(self, path: Path, on_error: OnError | None) -> Iterator[Article]:
         """JSON Lines are read line by line: the file may be larger than the memory."""
         try:
-            with path.open("rb") as lines:
+            with path.open("rb") as file:
+                lines: BinaryIO = file
                 encoding = self.encoding or _encoding(lines.read(4))
                 lines.seek(0)
-                for number, line in enumerate(_split(lines, encoding), 1):
+                if _is_wide(encoding):  # a line end is more than one byte: decode the whole
+                    lines = io.BytesIO(lines.read().decode(encoding).encode())
+                    encoding = "utf-8"
+                for number, line in enumerate(lines, 1):
                     if line.strip():
                         source = f"{path}:{number}"
                         yield from _tried(lambda line=line, source=source: _from_json(line, source, encoding), on_error)  # type: ignore[misc]
@@ -60,13 +66,8 @@ class Sources:
             raise InputError(f"{path}: cannot be read ({error})") from error
 
 
-def _split(lines: Iterator[bytes], encoding: str) -> Iterator[bytes]:
-    """The lines of a binary file; where a line end is more than one byte, of the whole file decoded."""
-    if not encoding.startswith(("utf-16", "utf_16", "utf-32", "utf_32")):
-        yield from lines
-        return
-    for line in b"".join(lines).decode(encoding).split("\n"):
-        yield line.encode(encoding)
+def _is_wide(encoding: str) -> bool:
+    return encoding.replace("_", "-").startswith(("utf-16", "utf-32"))
 
 
 def _tried(read: Callable[[], Article], on_error: OnError | None) -> list[Article]:
@@ -140,7 +141,7 @@ def _decoded(raw: bytes, source: str, encoding: str | None) -> str:
 def _binary(head: bytes, encoding: str) -> str | None:
     """What a file is that is no text."""
     kind = next((kind for mark, kind in _BINARY.items() if head.startswith(mark)), None)
-    if kind or encoding.replace("_", "-").startswith(("utf-16", "utf-32")):
+    if kind or _is_wide(encoding):
         return kind
     odd = sum(byte < 32 and byte not in b"\t\n\r\f\x1b\x0b" for byte in head)
     return "a binary file" if b"\0" in head or odd * 20 > len(head) else None
