@@ -148,10 +148,11 @@ def in_class(lexicon: Lexicon, name: str, lemma: str) -> bool:
 def noun_kind(lexicon: Lexicon, lemma: str, *, plural: bool) -> str:
     """The class of a common noun, "Entity" when no word class holds it."""
     lemma = lemma.lower()
+    forms = (lemma, lemma.removesuffix("s")) if plural else (lemma,)  # proper nouns keep their plural: "Refugees"
     for name, single, several in _CLASSES:
-        if in_class(lexicon, name, lemma):
+        if any(in_class(lexicon, name, form) for form in forms):
             return several if plural else single
-    if lemma in lexicon.role_nouns:
+    if any(form in lexicon.role_nouns for form in forms):
         return "Group" if plural else "Person"
     return "Entity"
 

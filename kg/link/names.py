@@ -67,8 +67,8 @@ def _is_no_name(discourse: Discourse, span: Span) -> bool:
 def _is_class_noun(discourse: Discourse, span: Span) -> bool:
     if span.end - span.start > 1 or span.label == "PERSON" or discourse.gazetteer.lookup(span.surface):
         return False
-    lemma = discourse.parsed.tokens[span.head].text.lower()
-    return lemma[:-1] != "" and noun_kind(discourse.lexicon, lemma, plural=False) != "Entity"
+    word = discourse.parsed.tokens[span.head].text.lower()
+    return any(noun_kind(discourse.lexicon, form, plural=False) != "Entity" for form in (word, word.removesuffix("s")))
 
 
 def _is_first_word(discourse: Discourse, span: Span) -> bool:

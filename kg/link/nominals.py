@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.link.discourse import Discourse
 from kg.link.kinds import in_class, is_event, noun_kind
-from kg.link.phrases import Phrase, read_phrase, span_with
+from kg.link.phrases import Phrase, lowered, read_phrase, span_with
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -47,8 +48,9 @@ class Described:
 class Nominals:
     """The common nouns of one article in reading order."""
 
-    def __init__(self, discourse: Discourse) -> None:
+    def __init__(self, discourse: Discourse, node_at: Mapping[int, str]) -> None:
         self._discourse = discourse
+        self._node_at = node_at
         self._described: list[Described] = []
         self._heads: dict[tuple[str, str], str] = {}
 
@@ -75,7 +77,7 @@ class Nominals:
         """ "Hundreds of people": one node under "of", called by the whole phrase."""
         parsed = self._discourse.parsed
         start, end = span_with(parsed, inner, outer)
-        label = " ".join(parsed.text(start, end).split())
+        label = lowered(parsed, start, end)
         noun = parsed.tokens[inner].lemma.lower()
         kind = noun_kind(self._discourse.lexicon, noun, plural=True)
         node = self._discourse.nodes.scoped(label, kind)
@@ -123,7 +125,7 @@ class Nominals:
         before the head: "the Church's website", "Church website", "website of the Church"."""
         parsed = self._discourse.parsed
         for j in parsed.dependents(phrase.head, "nmod:poss", "compound", "nmod"):
-            nodes = self._discourse.of.get(j, ())
+            nodes = self._discourse.of.get(j) or ((self._node_at[j],) if j in self._node_at else ())
             of = parsed.tokens[j].dep == "nmod" and parsed.tokens[j].case == "of"
             if len(nodes) == 1 and (phrase.bare if not of else max(parsed.subtree(j)) + 1 >= phrase.end):
                 inside = {parsed.tokens[k].lemma.lower() for k in parsed.subtree(j)}
@@ -246,7 +248,7 @@ class Nominals:
                 self._discourse.nodes.add_alias(node, alias)
         self.remember(node, phrase)
         if not phrase.modifiers:
-            self._heads.setdefault((node, noun), self._discourse.parsed.tokens[phrase.head].text)
+            self._heads.setdefault((node, noun), lowered(self._discourse.parsed, phrase.head, phrase.head + 1))
         return node
 
     def remember(self, node: str, phrase: Phrase) -> None:

@@ -43,7 +43,7 @@ class Nouns:
         self._named = named
         self._states = states
         self._read_name = read_name
-        self.memory = Nominals(discourse)
+        self.memory = Nominals(discourse, states.node_at)
         self._holders = Holders(discourse, titles)
         self._naming = Naming(discourse, states, named)
 

@@ -82,7 +82,7 @@ def read_phrase(parsed: Parsed, head: int) -> Phrase:
         end = max(end, _restricted(parsed, head, end))
     first = _without_articles(parsed, start, head)
     possessor = next(iter(parsed.dependents(head, "nmod:poss")), None)
-    label = _tidy(parsed.text(first, end))
+    label = _tidy(lowered(parsed, first, end))
     determiners = parsed.dependents(head, "det", "det:predet")
     before = {j for j in range(first, head) if j in left and not _inside_possessor(parsed, possessor, j)}
     return Phrase(
@@ -217,10 +217,10 @@ def _without_articles(parsed: Parsed, start: int, head: int) -> int:
 def _aliases(parsed: Parsed, head: int, start: int, end: int, possessor: int | None) -> tuple[str, ...]:
     found = []
     if head + 1 < end and start < head:
-        found.append(parsed.text(start, head + 1))
+        found.append(lowered(parsed, start, head + 1))
     clause = min((min(parsed.subtree(j)) for j in parsed.dependents(head, "acl") if head < j < end), default=end)
     if head + 1 < clause < end:
-        found.append(parsed.text(start, clause))
+        found.append(lowered(parsed, start, clause))
     if possessor is not None and start <= possessor < head:
         after = max(parsed.subtree(possessor)) + 1
         found += [parsed.text(after, end)] if after < head or end > head + 1 else []
@@ -232,6 +232,15 @@ def _words(parsed: Parsed, tokens: range | list[int], head: int) -> frozenset[st
     """Lower-case lemmas of what carries meaning."""
     kinds = {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
     return frozenset(parsed.tokens[i].lemma.lower() for i in tokens if i != head and parsed.tokens[i].upos in kinds)
+
+
+def lowered(parsed: Parsed, start: int, end: int) -> str:
+    """The text without the capital that only the start of a sentence gives."""
+    text = " ".join(parsed.text(start, end).split())
+    token = parsed.tokens[start]
+    opens = all(parsed.tokens[j].upos in ("PUNCT", "DET") for j in range(parsed.sentences[token.sentence].start, start))
+    named = token.name >= 0 and parsed.names[token.name].label == "NORP"
+    return text if not opens or named or token.upos == "PROPN" or token.text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _tidy(text: str) -> str:

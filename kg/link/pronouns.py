@@ -14,20 +14,10 @@ _THING = frozenset({"it", "its", "itself"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH = {"he": 3, "they": 2, "it": 2}  # sentences back
-_PEOPLE = frozenset(
-    {
-        "Group",
-        "ArmedForce",
-        "ArmedGroup",
-        "Organization",
-        "GovernmentBody",
-        "Country",
-        "Person",
-        "PoliticalParty",
-        "SportsTeam",
-        "Company",
-    }
-)
+_PEOPLE = frozenset({
+    "Group", "ArmedForce", "ArmedGroup", "Organization", "GovernmentBody", "Country", "Person", "PoliticalParty", "SportsTeam",
+    "Company", "Entity",
+})  # fmt: skip
 _COLLECTIVE = frozenset({"ArmedGroup", "SportsTeam", "PoliticalParty", "CriminalGroup"})
 # "It urged citizens": only a body does that
 _ACTIVE = frozenset({
@@ -136,10 +126,14 @@ def _last(discourse: Discourse, i: int, speech: Speech | None, word: str, fits: 
 
 
 def _candidates(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> list[Seen]:
-    barred = _co_arguments(discourse.parsed, i) | _above(discourse.parsed, i)
+    barred = _above(discourse.parsed, i)
+    others = {e for j in _co_arguments(discourse.parsed, i) for e in discourse.of.get(j, ())}
     sentence = discourse.parsed.tokens[i].sentence
-    return [s for s in discourse.seen if s.token < i and s.token not in barred and s.kind != "demonym"
-            and sentence - s.sentence <= reach and fits(s) and not _other_speech(speech, s.token)]
+    return [
+        s for s in discourse.seen
+        if s.token < i and s.token not in barred and not others.intersection(s.entities) and s.kind != "demonym"
+        and sentence - s.sentence <= reach and fits(s) and not _other_speech(speech, s.token)
+    ]  # fmt: skip
 
 
 def _other_speech(speech: Speech | None, token: int) -> bool:
