@@ -204,6 +204,8 @@ def name_head(tokens: Sequence[Token], name: Name) -> int:
     """The token of the name whose head lies outside it; of several the one nearest to the root, then the last."""
     inside = range(name.start, name.end)
     outside = [i for i in inside if tokens[i].head not in inside or tokens[i].head == i]
+    link = next((i for i in inside if i > name.start and tokens[i].text.lower() in _INSIDE), name.end)
+    outside = [i for i in outside if i < link] or outside  # "Global Coalition | to Counter Piracy"
     return min(outside, key=lambda i: (_depth(tokens, i), -i), default=name.end - 1)
 
 

@@ -9,6 +9,7 @@ import pytest
 from marked_text import NOUNS, parse
 
 from kg.annotate.parse import annotate
+from kg.annotate.roles import name_head
 from kg.annotate.titles import read_titles
 from kg.model import Article, Parsed, Title
 
@@ -215,6 +216,13 @@ def test_holder_is_the_token_whose_head_lies_outside_the_name() -> None:
     tokens[second] = tokens[second]._replace(head=first)
     found = read_titles(replace(parsed, tokens=tuple(tokens)), NOUNS, {})
     assert [title.holder for title in found] == [first]
+
+
+def test_head_of_a_name_that_the_parser_tore_apart_stands_before_its_preposition() -> None:
+    parsed = parse("[ORG Global Coalition to Counter Piracy] met .")
+    tokens = list(parsed.tokens)
+    tokens[1] = tokens[1]._replace(head=5)
+    assert name_head(tokens, parsed.names[0]) == 1
 
 
 def test_word_classes_of_the_lexicon_replace_the_defaults() -> None:
