@@ -237,14 +237,14 @@ class Clauses:
             found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.speaker(self.antecedent(j)))]
         objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
         if not objects and not passive:
-            objects = self._gap_object(i)
+            objects = self._gap_object(i) or self._shared_object(i)
         found += [self.slot("obj", j) for j in objects]
         found += [self.slot("iobj", k) for j in self.children(i, "iobj") for k in self.conjuncts(self.antecedent(j))]
         found += self.oblique_slots(i)
         found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
         found += self._under_objects(objects if not passive else surface)
         if passive and not any(s.name == "subj" for s in found):
-            found += self._owners(surface)
+            found += self._absolute_event(i) or self._owners(surface)
         return found
 
     def speaker(self, i: int) -> int:
@@ -271,6 +271,23 @@ class Clauses:
         if any(self.tokens[j].text.lower() in ("where", "when", "why") for j in self.children(i, "advmod")):
             return []
         return self.conjuncts(token.head)
+
+    def _shared_object(self, i: int) -> list[int]:
+        """"killed and injured residents": the object of the second verb is the first one's, too."""
+        for j in self.children(i, "conj"):
+            close = 0 < j - i <= 4 and self.tokens[j].upos == "VERB" and not self.children(j, *SUBJECTS)
+            if close and not self.is_passive(j) and not self.children(i, "xcomp", "ccomp", "obl"):
+                return [k for o in self.children(j, "obj") for k in self.conjuncts(o)]
+        return []
+
+    def _absolute_event(self, i: int) -> list[Slot]:
+        """"an attack in the market, with ten people killed": the event of the clause did it."""
+        if self.lemma(i) not in _EVENT_VERBS or self.tokens[i].dep != "advcl" or self.tokens[i].case != "with":
+            return []
+        clause = self.tokens[i].head
+        events = self.lexicon.words.get("event_noun", frozenset())
+        near = [clause, *self.children(clause, "nsubj", "nsubj:pass", "obj")]
+        return [self.slot("subj", j, inherited=True) for j in near if self.lemma(j) in events][:1]
 
     def oblique_slots(self, i: int) -> list[Slot]:
         """Prepositional arguments of a predicate, and gerunds after a preposition ("accused of bombing")."""

@@ -45,7 +45,8 @@ def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
     if negator is None:
         negator = next((j for j in clauses.children(i, "nsubj", "obj", "nsubj:pass")
                         if clauses.tokens[j].text.lower() in ("nobody", "none", "nothing", "neither")
-                        or any(clauses.tokens[k].text.lower() in ("no", "neither") for k in clauses.children(j, "det"))), None)
+                        or clauses.lemma(j) != "matter"
+                        and any(clauses.tokens[k].text.lower() in ("no", "neither") for k in clauses.children(j, "det"))), None)
     if negator is None and _shares_auxiliaries(clauses, i):
         negator = clauses.negator(clauses.first(i))
     if negator is None or via in ("factive", "semifactive"):

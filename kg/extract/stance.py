@@ -98,9 +98,16 @@ class Stances:
         name = self.classes.of_content(self.keys(head), pos, infinitive=infinitive)
         if self.clauses.tokens[first].dep.startswith("csubj") and name in REPORTING:  # "Writing in a blog, X called it a war"
             return head, "attribution", ""
+        if not name and self._is_aside(first, head):
+            return head, "attribution", ""
         if not name:
             name = self._unnamed(first, head, infinitive)
         return head, apply_class(self.clauses, name, head, first, state, scope), name
+
+    def _is_aside(self, first: int, head: int) -> bool:
+        """"Thousands are still in besieged areas – many have had no aid": two sentences in one, whatever the parser says."""
+        token = self.clauses.tokens[first]
+        return token.dep == "ccomp" and first < head and not self.clauses.marks(first)
 
     def _unnamed(self, first: int, head: int, infinitive: bool) -> str:  # noqa: FBT001
         """A governor of no class: participles and small clauses share its fate, the rest is not committed to."""
@@ -123,7 +130,8 @@ class Stances:
         clauses = self.clauses
         case = clauses.tokens[first].case
         if case in ("of", "from", "for", "against", "to", "into", "on", "about", "at"):  # "accused of bombing", "prevented from"
-            name = self.classes.of_content(self.keys(head), "verb", infinitive=True)
+            pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
+            name = self.classes.of_content(self.keys(head), pos, infinitive=True)
             if name:
                 return head, apply_class(clauses, name, head, first, state, scope), name
             if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
