@@ -12,7 +12,7 @@ SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
 _VERBAL = {"VERB", "AUX"}
 _EVENT_VERBS = frozenset({"kill", "injure", "wound", "claim", "leave", "destroy", "damage", "occur", "happen", "begin", "start", "last", "end", "hurt", "maim"})
-_HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
+HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
 
 class Clauses:
@@ -232,7 +232,8 @@ class Clauses:
         passive = self.is_passive(i)
         own = bool(self.children(i, *SUBJECTS))
         surface = self.surface_subjects(i)
-        found = [self.slot("obj" if passive else "subj", j if passive else self.speaker(j), inherited=not own) for j in surface]
+        name = "subj" if not passive else "iobj" if self.children(i, "obj") else "obj"  # "was awarded a medal": the recipient
+        found = [self.slot(name, j if passive else self.speaker(j), inherited=not own) for j in surface]
         if passive:
             found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.speaker(self.antecedent(j)))]
         objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
@@ -252,7 +253,7 @@ class Clauses:
         if self.lemma(i) in self.lexicon.words.get("speech_act_noun", ()):
             owners = self.children(i, "nmod:poss")
             return owners[0] if owners else i
-        if self.lemma(i) in _HELP:  # "aided by support from Turkey"
+        if self.lemma(i) in HELP:  # "aided by support from Turkey"
             helpers = self.children(i, "nmod:poss") or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
             return helpers[0] if helpers else i
         return i
@@ -264,6 +265,9 @@ class Clauses:
     def _gap_object(self, i: int) -> list[int]:
         """"the city that they held": the antecedent is the object of a relative clause with another subject."""
         token = self.tokens[i]
+        first = self.first(i)
+        if first != i and self.tokens[first].dep == "acl:relcl":  # "support we have promised and are providing"
+            return self._gap_object(first)
         if token.dep != "acl:relcl" or not self.children(i, *SUBJECTS) or self.is_passive(i):
             return []
         if any(self.antecedent(j) != j for j in self.children(i, *SUBJECTS, "obl")) or self.children(i, "cop"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extract.clauses import Clauses
+from kg.extract.clauses import HELP, Clauses
 from kg.model import Slot
 
 _VERBAL = ("VERB", "AUX")
@@ -43,6 +43,8 @@ def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Sl
     found += _modifiers(clauses, noun)
     found += _prepositional(clauses, noun)
     found += _contents(clauses, noun)
+    found += _helped(clauses, noun)
+    found.append(clauses.slot("self", noun))
     if support and support.relation == "light":
         found += _from_verb(clauses, noun, support.verb)
     return tuple(_unique(found))
@@ -113,6 +115,16 @@ def _contents(clauses: Clauses, noun: int) -> list[Slot]:
             found += [clauses.slot("by", s.token, via=j) for s in clauses.slots(j) if s.name == "subj"]
             found += [Slot(s.name, s.token, j, False, s.lemma) for s in clauses.oblique_slots(j)]
     return found
+
+
+def _helped(clauses: Clauses, noun: int) -> list[Slot]:
+    """"With support from 14 countries, the fund delivers …": who does it is who is supported."""
+    token = clauses.tokens[noun]
+    if token.case != "with" or token.dep != "obl" or clauses.lemma(noun) not in HELP:
+        return []
+    if any(clauses.tokens[j].case in ("for", "to") for j in clauses.children(noun, "nmod")):
+        return []
+    return [clauses.slot("for", j, inherited=True) for j in clauses.deep_subjects(token.head)]
 
 
 def _is_light(clauses: Clauses, verb: int) -> bool:

@@ -26,10 +26,6 @@ class Stances:
     def of_clause(self, i: int) -> Stance:
         """The stance towards a verb, adjective or copular noun as predicate."""
         state = Commitment()
-        if self.clauses.lemma(i) == "claim" and not self.clauses.children(i, *_CONTENT):
-            # "ISIL claimed the attack": that it is theirs is their own word for it
-            claimants = self.clauses.deep_subjects(i)
-            state.attribute(claimants[0] if claimants else None, i, "U")
         self._climb(i, state, "full")
         return self._spoken(i, state)
 

@@ -77,11 +77,21 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
         return
     event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
     stance = stances.of_description(i) if kind in ("appositive", "compound", "possessive") and not event else stances.of_noun(i, presupposed=not event)
-    for k in clauses.conjuncts(j):
+    chain = [m for k in clauses.conjuncts(j) for m in (place_chain(clauses, k) if event and kind == "place" else [k])]
+    for k in chain:
         if k == i:
             continue
         slots = (clauses.slot("subj", i), clauses.slot("obj", k))
         yield Draft(kind, key, i, _marker(clauses, k), slots, stance, f"{kind}.{'noun' if kind == 'place' else 'phrase'}")
+
+
+def place_chain(clauses: Clauses, place: int) -> list[int]:
+    """"in the market area of the old town in Baghdad": what happens in the area happens in all that it lies in."""
+    found = [place]
+    for j in clauses.children(place, "nmod", "appos"):
+        if clauses.tokens[j].case in ("in", "of", "at", "") and clauses.tokens[place].name < 0:
+            found += place_chain(clauses, j)
+    return found
 
 
 def _placed_subject(clauses: Clauses, stances: Stances, i: int, j: int, key: str) -> Iterator[Draft]:
@@ -100,7 +110,7 @@ def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
     """A place that hangs on the verb but belongs to the event noun beside it: "met in Paris for talks", "condemned
     the attack in Baghdad", "In Syria, strikes killed 12"."""
     places = [j for j in clauses.children(i, "obl") if clauses.tokens[j].case in ("in", "at", "inside", "across")
-              and clauses.tokens[j].name >= 0]
+              and any(clauses.tokens[k].name >= 0 for k in place_chain(clauses, j))]
     if not places:
         return
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
@@ -110,6 +120,6 @@ def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
             continue
         stance = stances.of_noun(j)
         for place in places:
-            for k in clauses.conjuncts(place):
+            for k in [m for c in clauses.conjuncts(place) for m in place_chain(clauses, c)]:
                 slots: tuple[Slot, ...] = (clauses.slot("subj", j), clauses.slot("obj", k))
                 yield Draft("place", clauses.tokens[place].case, j, _marker(clauses, k), slots, stance, "place.verb")

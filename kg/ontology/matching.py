@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.lexicon import Condition, Frame, Lexicon, Property, RoleSpec
 from kg.model import Links, Proposition, Slot
 
-_ONLY_CLAUSES = frozenset({"says", "emphasizes", "claims"})
+_ONLY_CLAUSES = frozenset({"says", "emphasizes"})
 EVENT_KINDS = ("Event", "NamedEvent", "Statement")
 
 

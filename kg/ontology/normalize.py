@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.identity import claim_id, digest
 from kg.lexicon import Lexicon
 from kg.model import (
     AUTHOR,
     GENERIC,
+    Attribution,
     Claim,
     Dropped,
     Factuality,
@@ -50,7 +52,7 @@ class _Normalizer:
         for match in matches:
             if not match.superseded:
                 for statement in self.builder.build(match):
-                    self._claim(statement, match.proposition)
+                    self._claim(statement, _own_word(match))
                     made.setdefault(match.proposition.head, []).append(statement.id)
         for match in matches:
             self._contents(match, made)
@@ -157,6 +159,17 @@ class _Normalizer:
         used |= {source.entity for c in self.claims.values() for source in c.attribution}
         lifts = [lift for lift in self.links.lifts if lift.person in used]
         return used | {e for lift in lifts for e in (lift.state, lift.office)}
+
+
+def _own_word(match: Match) -> Proposition:
+    """"ISIL claimed the attack": that it claims it is a fact, that it is responsible only its own word."""
+    proposition = match.proposition
+    if match.property != "responsibleFor" or not proposition.lemma.startswith("claim") or proposition.stance.attribution:
+        return proposition
+    stance = proposition.stance
+    claimants = match.tokens.get("agent") or [None]
+    attribution = (Attribution(claimants[0], proposition.head),)
+    return replace(proposition, stance=replace(stance, author=Factuality.UNKNOWN, attribution=attribution))
 
 
 def _strength(claim: Claim) -> tuple[int, int]:

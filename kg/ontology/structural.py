@@ -10,6 +10,7 @@ from kg.ontology.matching import EVENT_KINDS, Match
 
 _IN = ("in", "at", "inside", "within", "across", "throughout", "on", "around")
 _STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
+_WHOLE_STATE = frozenset({"government", "regime", "administration", "leadership", "cabinet", "state", "authorities", "republic"})
 _HEADS = ("headOfStateOf", "headOfGovernmentOf")
 _BIGGER = ("Country", "AdminRegion", "Region")
 
@@ -106,19 +107,26 @@ class Structures:
         case = proposition.lemma
         if case in _IN and self._is(place, "Place"):
             if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
-                return "occursIn" if case != "on" or self._is(place, "GeographicFeature") else ""
+                return "occursIn" if case != "on" or self._struck(proposition, thing, place) else ""
             if proposition.rule == "place.copula":
                 return "locatedIn" if self._is(thing, "Place") else ""
             if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
                 return "locatedIn"
         if case in ("of", "from", "at") and self._is(thing, "Person") and self._is(place, "Organization"):
             return "memberOf"
+        if case == "from" and self._is(thing, "Group") and self._is(place, "Organization"):
+            return "memberOf"
         return ""
+
+    def _struck(self, proposition: Proposition, thing: str, place: str) -> bool:
+        """"the attack on Camp Ashraf" happened there, too; "strikes on targets" or "on Iran" name no place."""
+        named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
+        return self._is(place, "GeographicFeature") or named and self._is(thing, "Attack") and self._is(place, "Facility", "City")
 
     def _proper(self, proposition: Proposition) -> bool:
         """A body with a name of its own ("Iraqi Ministry of Culture"); that a government is part of its state says nothing."""
         return self.parsed.tokens[proposition.head].upos == "PROPN" and \
-            self.parsed.tokens[proposition.head].lemma.lower() not in self.lexicon.words.get("government_noun", ())
+            self.parsed.tokens[proposition.head].lemma.lower() not in _WHOLE_STATE
 
     def _possessed(self, proposition: Proposition, thing: str, owner: str) -> str:
         if self._is(owner, "Place"):
