@@ -25,7 +25,7 @@ def link(parsed: Parsed, gazetteer: Gazetteer, lexicon: Lexicon, propositions: S
     discourse = Discourse(parsed, gazetteer, lexicon, Nodes(parsed.article.id))
     named = link_names(discourse)
     states = States(discourse, named)
-    titles = read_titles(discourse, states.node_at)
+    titles = read_titles(discourse, states)
     offices = office_nodes(discourse, titles)
     Reader(discourse, named, titles, states, read_speech(parsed, REPORTING | _reporting(lexicon, propositions))).read()
     lifted = lifts(discourse, titles, offices)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.link.discourse import Discourse
+from kg.link.folding import fold
 from kg.link.offices import Held, role_noun
 from kg.link.phrases import Phrase
-from kg.link.spans import fold
 
 _DEFINITE = frozenset({"the", "this", "that"})
 

@@ -145,15 +145,29 @@ def in_class(lexicon: Lexicon, name: str, lemma: str) -> bool:
     return lemma in (found if found is not None else _FALLBACK_SETS.get(name, frozenset()))
 
 
+_indexed: list[tuple[Lexicon, dict[str, tuple[str, str]]]] = []  # the last lexicon asked for, with its index
+
+
+def _index(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
+    """Lemma -> (class, class of the plural)."""
+    if not _indexed or _indexed[0][0] is not lexicon:
+        found: dict[str, tuple[str, str]] = {}
+        for name, single, several in _CLASSES:
+            for lemma in sorted(lexicon.words.get(name, _FALLBACK_SETS.get(name, frozenset()))):
+                found.setdefault(lemma, (single, several))
+        for noun in lexicon.role_nouns:
+            found.setdefault(noun, ("Person", "Group"))
+        _indexed[:] = [(lexicon, found)]
+    return _indexed[0][1]
+
+
 def noun_kind(lexicon: Lexicon, lemma: str, *, plural: bool) -> str:
     """The class of a common noun, "Entity" when no word class holds it."""
     lemma = lemma.lower()
-    forms = (lemma, lemma.removesuffix("s")) if plural else (lemma,)  # proper nouns keep their plural: "Refugees"
-    for name, single, several in _CLASSES:
-        if any(in_class(lexicon, name, form) for form in forms):
-            return several if plural else single
-    if any(form in lexicon.role_nouns for form in forms):
-        return "Group" if plural else "Person"
+    index = _index(lexicon)
+    for form in (lemma, lemma.removesuffix("s")) if plural else (lemma,):  # proper nouns keep their plural: "Refugees"
+        if form in index:
+            return index[form][plural]
     return "Entity"
 
 

@@ -97,7 +97,8 @@ class Nominals:
     def named_by(self, noun: str) -> str | None:
         """The one name of the article with this noun: "coalition operations" are those of the Global Coalition."""
         nodes = list(dict.fromkeys(d.node for d in self._described if d.noun == noun))
-        return nodes[0] if len(nodes) == 1 and not nodes[0].startswith("doc:") else None
+        named = len(nodes) == 1 and not nodes[0].startswith("doc:") and self._discourse.is_body(nodes[0])
+        return nodes[0] if named else None
 
     def name_by_heads(self) -> None:
         """Where only one node of the article is called by a noun, the noun alone is a name of it."""
@@ -253,11 +254,9 @@ class Nominals:
 
     def remember(self, node: str, phrase: Phrase) -> None:
         """Let a node be met again by the noun of a phrase."""
-        self._described.append(
-            Described(
-                node, self._noun(phrase), phrase.words, phrase.plural, phrase.bare, self._owner(phrase)[0], self._owner(phrase)[1]
-            )
-        )
+        owner, modifiers = self._owner(phrase)
+        noun = self._noun(phrase)
+        self._described.append(Described(node, noun, phrase.words, phrase.plural, phrase.bare, owner, modifiers))
 
     def _noun(self, phrase: Phrase) -> str:
         return self._discourse.parsed.tokens[phrase.head].lemma.lower()

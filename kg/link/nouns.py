@@ -55,8 +55,19 @@ class Nouns:
             self._quantity(i, inner)
         elif token.dep in _INNER:
             self._compound(i)
+        elif self._is_portfolio(i):
+            return
         elif token.lemma.lower() not in _EMPTY and token.dep not in _NO_HEADS:
             self.phrase(i)
+
+    def _is_portfolio(self, i: int) -> bool:
+        """ "State" in "the Secretary of State"."""
+        tokens = self._parsed.tokens
+        if not tokens[i].text[:1].isupper() or tokens[i].case not in ("of", "for") or i < 2:
+            return False
+        return tokens[i - 2].text.lower() in self._discourse.lexicon.role_nouns or (
+            tokens[i - 2].text == "Secretary" and tokens[i].text == "State"
+        )
 
     def read_other(self, i: int) -> None:
         """Bind an adjective, number or determiner that stands as a noun."""

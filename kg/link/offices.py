@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.lexicon import RoleNoun
+from kg.link.bodies import state_bodies
 from kg.link.dates import holds_at, holds_now, is_lead
 from kg.link.discourse import Discourse
+from kg.link.folding import fold
 from kg.link.gazetteer_people import title_key
-from kg.link.spans import fold
+from kg.link.phrases import read_phrase
+from kg.link.states import States
 from kg.model import Lift, Parsed, Title
 
 if TYPE_CHECKING:
@@ -35,25 +38,31 @@ class Held:
         return frozenset(fold(self.core).split())
 
 
-def read_titles(discourse: Discourse, node_at: dict[int, str]) -> list[Held]:
+def read_titles(discourse: Discourse, states: States) -> list[Held]:
     """All titles whose holder is a name of the text, with the body of each: named in it, or known from elsewhere."""
     parsed = discourse.parsed
     found = []
     for index, title in enumerate(parsed.titles):
-        person = node_at.get(title.holder)
+        person = states.node_at.get(title.holder)
         if person is not None and discourse.is_person(person):
             core = _core(parsed, title)
-            body = _named_body(parsed, title, node_at)
+            body = _named_body(discourse, states, title)
             found.append(Held(index, title, person, core, role_noun(discourse, core), body))
     return [_with_body(discourse, held, found) for held in found]
 
 
-def _named_body(parsed: Parsed, title: Title, node_at: dict[int, str]) -> str:
-    """The node of the body that a title names, directly or with a noun: "president of the Lombardy region"."""
+def _named_body(discourse: Discourse, states: States, title: Title) -> str:
+    """The node of the body that a title names, directly or with a noun: "president of the Lombardy region", "spokesman
+    for the Indonesian military"; "the Afghan team's coach" names no body that is known."""
     if title.of is None:
         return ""
-    inside = [title.of, *parsed.dependents(title.of, "compound", "nmod", "appos", "amod", "nmod:poss")]
-    return next((node_at[j] for j in inside if j in node_at and j != title.holder), "")
+    parsed, node_at = discourse.parsed, states.node_at
+    if title.of in node_at:
+        return node_at[title.of]
+    bodies = state_bodies(discourse, states, read_phrase(parsed, title.of))
+    if bodies:
+        return bodies[0]
+    return next((node_at[j] for j in parsed.dependents(title.of, "compound", "appos") if j in node_at and j != title.holder), "")
 
 
 def role_noun(discourse: Discourse, text: str) -> RoleNoun | None:

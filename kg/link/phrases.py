@@ -171,7 +171,8 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
         passed = parsed.tokens[i].upos == "PUNCT" or _is_time_between(parsed, i)
         end = end if passed else i + 1
         i += 1
-    return end
+    cut = end - 1  # "strikes targeting" what is cut off says nothing
+    return cut if cut > head and parsed.tokens[cut].dep == "acl" and parsed.tokens[cut].xpos == "VBG" else end
 
 
 def _stops(parsed: Parsed, owner: dict[int, int], head: int, i: int) -> bool:

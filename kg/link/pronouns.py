@@ -129,11 +129,14 @@ def _candidates(discourse: Discourse, i: int, speech: Speech | None, reach: int,
     barred = _above(discourse.parsed, i)
     others = {e for j in _co_arguments(discourse.parsed, i) for e in discourse.of.get(j, ())}
     sentence = discourse.parsed.tokens[i].sentence
-    return [
-        s for s in discourse.seen
-        if s.token < i and s.token not in barred and not others.intersection(s.entities) and s.kind != "demonym"
-        and sentence - s.sentence <= reach and fits(s) and not _other_speech(speech, s.token)
-    ]  # fmt: skip
+    found: list[Seen] = []
+    for s in reversed(discourse.seen):  # in reading order, so the reach ends the walk
+        if sentence - s.sentence > reach:
+            break
+        barred_here = s.token in barred or others.intersection(s.entities) or s.kind == "demonym"
+        if s.token < i and not barred_here and fits(s) and not _other_speech(speech, s.token):
+            found.append(s)
+    return found[::-1]
 
 
 def _other_speech(speech: Speech | None, token: int) -> bool:

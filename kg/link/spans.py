@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.link.folding import fold, opens_capital
+from kg.link.repeats import repeated
 from kg.model import BlockKind, Name, Parsed
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ _KINDS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PROD
 _HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LONGEST = 9  # tokens of a gazetteer name
 _PARTICLES = frozenset({"al", "de", "bin", "ibn", "van", "von", "el", "der", "la", "du", "ben", "abu", "ul", "-"})
+_BETWEEN = frozenset({"of", "the", "and", "for", "in", "on", "al", "de", "-", "'s", "’s", "&", ",", ".", "–", "to", "against"})
 _COMPASS = frozenset(
     {
         "northern",
@@ -47,12 +50,6 @@ class Span:
     key: str
 
 
-def fold(text: str) -> str:
-    """A name without article, case and typographic variants: the key under which mentions meet."""
-    text = " ".join(text.replace("’", "'").replace("‘", "'").split()).casefold()
-    return text.removeprefix("the ").strip(" '\"“”")
-
-
 def is_headline(parsed: Parsed, i: int) -> bool:
     """Whether a token stands in a title or heading."""
     return parsed.sentences[parsed.tokens[i].sentence].section in _HEADLINES
@@ -71,7 +68,7 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
     ranges += _proper_runs(parsed, ranges, closed)
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
-    ranges += _repeated(parsed, ranges, known)
+    ranges += repeated(parsed, ranges, known)
     return [_span(parsed, s, _with_number(parsed, s, e), label) for s, e, label in sorted(ranges)]
 
 
@@ -119,13 +116,13 @@ def _cut(parsed: Parsed, name: Name, closed: set[int], known: Callable[[str], bo
             parts.append((first, i, name.label))
             first = i + 1
     trimmed = [(*_trim(parsed, s, _with_tail(parsed, e) if e == name.end else e), label) for s, e, label in parts]
-    return [(s, e, label) for s, e, label in trimmed if s < e and any(_capital(parsed, i) for i in range(s, e))]
+    return [(s, e, label) for s, e, label in trimmed if s < e and any(opens_capital(parsed, i) for i in range(s, e))]
 
 
 def _parts(parsed: Parsed, name: Name, first: int, i: int, known: Callable[[str], bool]) -> bool:
     text = parsed.tokens[i].text
     if text in _APOSTROPHES:
-        whole = name.label in ("ORG", "WORK_OF_ART", "LAW", "EVENT") and i + 1 < name.end and _capital(parsed, i + 1)
+        whole = name.label in ("ORG", "WORK_OF_ART", "LAW", "EVENT") and i + 1 < name.end and opens_capital(parsed, i + 1)
         return not whole or known(" ".join(parsed.text(first, i).split()).removeprefix("the ").removeprefix("The "))
     return text in (",", "(", ")", ";", ":") or _joins_names(parsed, name.start, name.end, i)
 
@@ -168,19 +165,15 @@ def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     while start < end and (
         parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ")
-        or (not _capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))
+        or (not opens_capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))
     ):
         start += 1
     while start < end and (
         parsed.tokens[end - 1].upos in ("PUNCT", "ADP", "CCONJ", "DET")
-        or (not _capital(parsed, end - 1) and not _digit(parsed, end - 1) and parsed.tokens[end - 2].text != "-")
+        or (not opens_capital(parsed, end - 1) and not _digit(parsed, end - 1) and parsed.tokens[end - 2].text != "-")
     ):
         end -= 1
     return start, end
-
-
-def _capital(parsed: Parsed, i: int) -> bool:
-    return any(c.isupper() for c in parsed.tokens[i].text[:3])
 
 
 def _digit(parsed: Parsed, i: int) -> bool:
@@ -219,10 +212,10 @@ def _known_names(parsed: Parsed, gazetteer: Gazetteer, closed: set[int]) -> list
 
 
 def _longest_known(parsed: Parsed, gazetteer: Gazetteer, start: int, stop: int, closed: set[int]) -> int:
-    if not _capital(parsed, start) or start in closed:
+    if not opens_capital(parsed, start) or start in closed:
         return start
-    for end in range(min(stop, start + _LONGEST), start, -1):
-        if not (_capital(parsed, end - 1) or _digit(parsed, end - 1)) or any(i in closed for i in range(start, end)):
+    for end in range(_reach(parsed, start, stop, closed), start, -1):
+        if not (opens_capital(parsed, end - 1) or _digit(parsed, end - 1)):
             continue
         text = " ".join(parsed.text(start, end).replace("’", "'").split())
         if text.lower().startswith("the ") and gazetteer.lookup(text[4:]):
@@ -231,6 +224,16 @@ def _longest_known(parsed: Parsed, gazetteer: Gazetteer, start: int, stop: int, 
         if entries and (end > start + 1 or _fit_alone(parsed, start, entries)):
             return end
     return start
+
+
+def _reach(parsed: Parsed, start: int, stop: int, closed: set[int]) -> int:
+    """The token after the last one that a name from `start` may hold: capitals, numbers, and small words between."""
+    end = start + 1
+    for i in range(start + 1, min(stop, start + _LONGEST)):
+        if i in closed or not (opens_capital(parsed, i) or _digit(parsed, i) or parsed.tokens[i].text in _BETWEEN):
+            break
+        end = i + 1
+    return end
 
 
 def _fit_alone(parsed: Parsed, i: int, entries: tuple[Entry, ...]) -> bool:
@@ -266,28 +269,4 @@ def _proper_runs(parsed: Parsed, ranges: list[tuple[int, int, str]], closed: set
 
 
 def _proper(parsed: Parsed, i: int) -> bool:
-    return parsed.tokens[i].upos == "PROPN" and _capital(parsed, i)
-
-
-# ── Names met again ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _repeated(parsed: Parsed, ranges: list[tuple[int, int, str]], known: dict[str, str]) -> list[tuple[int, int, str]]:
-    """Names of the body where the tagger did not see them, longest first: in headings, at the start of a sentence."""
-    taken = {i for s, e, _ in ranges for i in range(s, e)}
-    found: list[tuple[int, int, str]] = []
-    for sentence in parsed.sentences:
-        i = sentence.start
-        while i < sentence.end:
-            end = next(
-                (
-                    e
-                    for e in range(min(sentence.end, i + _LONGEST), i, -1)
-                    if fold(parsed.text(i, e)) in known and _capital(parsed, i) and not taken.intersection(range(i, e))
-                ),
-                i,
-            )
-            if end > i:
-                found.append((i, end, known[fold(parsed.text(i, end))]))
-            i = max(end, i + 1)
-    return found
+    return parsed.tokens[i].upos == "PROPN" and opens_capital(parsed, i)

@@ -134,8 +134,8 @@ def test_mention_kinds(gazetteer: Gazetteer) -> None:
 def test_an_office_names_its_state_and_lifts_its_holder(gazetteer: Gazetteer) -> None:
     links = link(pinned("president"), gazetteer, LEXICON)
     office = links.entities[links.offices[0]]
-    assert (office.label, office.type) == ("French President", "Office")
-    assert "President (France)" in office.aliases
+    assert (office.label, office.type) == ("President of France", "Office")
+    assert "French President" in office.aliases
     assert links.lifts == (Lift("e:anna-morel.person", "wd:Q142", office.id),)
 
 

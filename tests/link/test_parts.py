@@ -7,11 +7,12 @@ from pinned import LEXICON, pinned
 
 from kg.link.chains import Group, chain
 from kg.link.dates import holds_at, holds_now, is_lead
+from kg.link.folding import fold
 from kg.link.gazetteer_entries import OfficeTerm
 from kg.link.kinds import name_kind, noun_kind
 from kg.link.phrases import read_phrase
 from kg.link.roles import stands_for_state
-from kg.link.spans import Span, fold
+from kg.link.spans import Span
 from kg.link.speech import read_speech, speaker_of
 from kg.model import Parsed
 
