@@ -21,20 +21,19 @@ class Holders:
 
     def of(self, phrase: Phrase) -> tuple[str, ...]:
         """The one holder of the office that a phrase names; none where the article has several or nobody."""
-        if phrase.plural or (phrase.determiner not in _DEFINITE and not self._capital(phrase)):
-            return ()
         parsed = self._discourse.parsed
-        words = frozenset(
-            fold(parsed.tokens[i].text)
-            for i in range(phrase.start, phrase.end)
-            if parsed.tokens[i].upos in ("NOUN", "PROPN", "ADJ")
-        )
+        if phrase.plural or parsed.dependents(phrase.head, "acl:relcl"):
+            return ()
+        if phrase.determiner not in _DEFINITE and not self._capital(phrase):
+            return ()
         if role_noun(self._discourse, parsed.text(phrase.start, phrase.head + 1)) is None:
             return ()
-        fitting = [h for h in self._titles if words <= self._all_words(h)]
-        people = list(dict.fromkeys(h.person for h in fitting if not h.title.former)) or list(
-            dict.fromkeys(h.person for h in fitting)
-        )
+        tokens = [parsed.tokens[i] for i in range(phrase.start, phrase.end)]
+        words = frozenset(fold(token.text) for token in tokens if token.upos in ("NOUN", "PROPN", "ADJ"))
+        noun = fold(parsed.tokens[phrase.head].text)
+        fitting = [h for h in self._titles if fold(parsed.tokens[h.title.noun].text) == noun and words <= self._all_words(h)]
+        current = [h for h in fitting if not h.title.former]
+        people = list(dict.fromkeys(h.person for h in current or fitting))
         return (people[0],) if len(people) == 1 else ()
 
     def _capital(self, phrase: Phrase) -> bool:

@@ -136,6 +136,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
     ("Company", "inc corp corporation ltd company plc llc airlines bank"),
 )
 _WORD_KIND = {word: kind for kind, words in reversed(_NAME_WORDS) for word in words.split()}
+_FRONT = frozenset({"mount", "lake", "camp", "fort", "hotel", "river", "university", "bank"})
 _REMAINS = frozenset({"Person", "Group"})  # "Naseem Force" stays a person only if a title or first name says so
 
 
@@ -214,7 +215,7 @@ def name_kind(label: str, words: list[str]) -> str:
         return kind
     lowered = [word.lower() for word in words if not word.isdigit()]
     stop = next((i for i, word in enumerate(lowered) if word in ("of", "for", "on", "to", "against") and i), len(lowered))
-    for word in ([lowered[stop - 1]] if lowered else []) + lowered[-1:] + lowered[:1]:
+    for word in ([lowered[stop - 1]] if lowered else []) + lowered[-1:] + [w for w in lowered[:1] if w in _FRONT]:
         if word in _WORD_KIND:
             return _WORD_KIND[word]
     return kind

@@ -58,10 +58,17 @@ def _is_no_name(discourse: Discourse, span: Span) -> bool:
         return True
     if span.end - span.start == 1 and token.xpos not in ("NNS", "NNPS"):
         entry = discourse.gazetteer.demonym(token.text)
-        if entry is not None and entry.label != token.text and token.dep in ATTRIBUTES:
+        if entry is not None and entry.label != token.text and attributive(discourse.parsed, span.head):
             return True
     held = {i for title in discourse.parsed.titles for i in (title.holder,)}
     return span.head not in held and token.text.lower() in discourse.lexicon.role_nouns and span.label != "PERSON"
+
+
+def attributive(parsed: Parsed, i: int) -> bool:
+    """Whether a word stands before a noun: "German" in "Canadian, German and Dutch companies", too."""
+    while parsed.tokens[i].dep == "conj" and parsed.tokens[i].xpos.startswith("JJ") and parsed.tokens[i].head != i:
+        i = parsed.tokens[i].head
+    return parsed.tokens[i].dep in ATTRIBUTES
 
 
 def _is_class_noun(discourse: Discourse, span: Span) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 
 from kg.link.discourse import Discourse
+from kg.link.folding import fold
 from kg.link.kinds import in_class, is_body, is_place, noun_kind
+from kg.link.names import NamedSpan
 from kg.link.phrases import Phrase
 from kg.link.states import States
 
@@ -20,17 +22,18 @@ _BODY_NOUNS = frozenset({"party", "group", "organisation", "organization"})
 class Naming:
     """Finds the name that a common noun goes with. `named` are the head tokens of names."""
 
-    def __init__(self, discourse: Discourse, states: States, named: Container[int]) -> None:
+    def __init__(self, discourse: Discourse, states: States, named: Mapping[int, NamedSpan]) -> None:
         self._discourse = discourse
         self._parsed = discourse.parsed
         self._states = states
         self._named = named
+        self._by_key = {n.span.key: n.node for n in named.values()}
 
     def node(self, phrase: Phrase) -> str | None:
         """The node of the name that a phrase goes with, None where the noun is a thing of its own."""
         name = self._beside(phrase.head)
         if name is None:
-            return None
+            return self._by_key.get(fold(phrase.label)) if " " in phrase.label else None
         node, dep = self._states.node_at[name], self._parsed.tokens[name].dep
         noun = self._parsed.tokens[phrase.head].lemma.lower()
         kind, of_name = noun_kind(self._discourse.lexicon, noun, plural=False), self._discourse.kind(node)

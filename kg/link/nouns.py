@@ -106,7 +106,7 @@ class Nouns:
         """Bind the head of a common noun phrase."""
         phrase = read_phrase(self._parsed, i)
         span = (phrase.start, phrase.end)
-        if phrase.determiner in ("no", "neither"):
+        if phrase.determiner in ("no", "neither") or self._is_label(i):
             return
         found = self._holders.of(phrase) or both_states(self._discourse, phrase)
         found = found or state_bodies(self._discourse, self._states, phrase)
@@ -120,6 +120,11 @@ class Nouns:
             read = self.memory.read(i, create=not is_headline(self._parsed, i))
             found = (read,) if read is not None else ()
         self._discourse.bind(i, found, "nominal", span, plural=phrase.plural or len(found) > 1)
+
+    def _is_label(self, i: int) -> bool:
+        """ "ANSWER:" on a line of its own."""
+        sentence = self._parsed.sentences[self._parsed.tokens[i].sentence]
+        return sentence.end - sentence.start <= 3 and self._parsed.tokens[sentence.end - 1].text == ":"
 
     def _people(self, i: int) -> None:
         """ "The wounded", "at least 107", "200 more", "killing 107"."""

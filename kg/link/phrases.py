@@ -39,6 +39,7 @@ _APART = frozenset(
         "than",
     }
 )
+_VALUES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "DATE", "TIME", "MONEY", "PERCENT"})
 _LONGEST = 14  # tokens right of the head; a longer tail is cut after its first complement
 _CLAUSE = 10  # tokens: longer relative clauses are no name
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -240,7 +241,7 @@ def lowered(parsed: Parsed, start: int, end: int) -> str:
     text = " ".join(parsed.text(start, end).split())
     token = parsed.tokens[start]
     opens = all(parsed.tokens[j].upos in ("PUNCT", "DET") for j in range(parsed.sentences[token.sentence].start, start))
-    named = token.name >= 0 and parsed.names[token.name].label == "NORP"
+    named = token.name >= 0 and parsed.names[token.name].label not in _VALUES
     return text if not opens or named or token.upos == "PROPN" or token.text[1:2].isupper() else text[:1].lower() + text[1:]
 
 

@@ -120,6 +120,8 @@ def _last(discourse: Discourse, i: int, speech: Speech | None, word: str, fits: 
         mine = [s for s in within if s.token == own]
         if mine:
             return mine[-1].entities
+        bodies = [s for s in within if discourse.is_body(s.entities[0])]
+        within = bodies or within  # what has something is rather a body than a thing
     nearest = max(s.sentence for s in within)
     subjects = [s for s in within if s.sentence == nearest and s.subject]
     return (subjects or [s for s in within if s.sentence == nearest])[-1].entities
@@ -157,7 +159,7 @@ def _co_arguments(parsed: Parsed, i: int) -> set[int]:
 def _above(parsed: Parsed, i: int) -> set[int]:
     """ "The reason for it": a phrase does not hold itself."""
     found: set[int] = set()
-    while parsed.tokens[i].head != i and parsed.tokens[i].dep.startswith(("nmod", "conj", "appos", "acl", "obl")):
+    while parsed.tokens[i].head != i and parsed.tokens[i].dep.startswith(("nmod", "conj", "acl", "obl")):
         i = parsed.tokens[i].head
         found.add(i)
     return found

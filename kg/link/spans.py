@@ -165,7 +165,7 @@ def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     while start < end and (
         parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ")
-        or (not opens_capital(parsed, start) and parsed.tokens[start].lemma not in _COMPASS | _PARTICLES and not _digit(parsed, start))
+        or not (opens_capital(parsed, start) or _digit(parsed, start) or parsed.tokens[start].lemma in _COMPASS | _PARTICLES)
     ):
         start += 1
     while start < end and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.link.discourse import Discourse
-from kg.link.names import ATTRIBUTES, NamedSpan
+from kg.link.names import NamedSpan, attributive
 from kg.link.roles import stands_for_state
 
 
@@ -36,7 +36,7 @@ class States:
     def _demonym(self, i: int) -> str | None:
         """ "Israeli" before a noun; as a noun it is people."""
         token = self._discourse.parsed.tokens[i]
-        if not token.text[:1].isupper() or token.dep not in ATTRIBUTES or token.xpos in ("NNS", "NNPS"):
+        if not token.text[:1].isupper() or not attributive(self._discourse.parsed, i) or token.xpos in ("NNS", "NNPS"):
             return None
         entry = self._discourse.gazetteer.demonym(token.text)
         if entry is None or entry.label == token.text:
