@@ -249,12 +249,13 @@ class Clauses:
         return found
 
     def speaker(self, i: int) -> int:
-        """"Trump's statements showed openness": whose words they are."""
+        """"Trump's statements showed openness", "dependent on Russian support": whose words, whose help."""
         if self.lemma(i) in self.lexicon.words.get("speech_act_noun", ()):
             owners = self.children(i, "nmod:poss")
             return owners[0] if owners else i
         if self.lemma(i) in HELP:  # "aided by support from Turkey"
             helpers = self.children(i, "nmod:poss") or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
+            helpers = helpers or [j for j in self.children(i, "amod", "compound") if self.tokens[j].name >= 0]
             return helpers[0] if helpers else i
         return i
 

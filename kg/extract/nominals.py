@@ -32,7 +32,7 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
     light = clauses.lexicon.words.get("light_verb", frozenset())
     key = clauses.predicate_key(head)
     carried = token.dep in ("obj", "nsubj:pass") or token.dep == "obl" and token.case in _LIGHT_OBLIQUES
-    if carried and (key in light or clauses.lemma(head) in light):
+    if carried and (key in light or clauses.lemma(head) in light or key == "claim"):
         return Support(head, "light")
     return None
 

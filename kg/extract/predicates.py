@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.clauses import Clauses
 from kg.extract.nominals import Support, noun_slots, support_of
 from kg.extract.stance import Stances
-from kg.model import BlockKind, Slot, Stance
+from kg.model import Attribution, BlockKind, Factuality, Slot, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,17 @@ def _noun(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
         particles = clauses.children(support.verb, "compound:prt")
         stance, rule = stances.of_noun(i, support.verb), "noun.light_verb"
         trigger = tuple(sorted([support.verb, *particles, i]))
+    if support and clauses.lemma(support.verb) == "claim":  # "claims full control of the city"
+        stance = _claimed(clauses, stance, support.verb)
     tense = _tense(clauses, support.verb) if support else ""
     yield Draft("noun", clauses.lemma(i), i, trigger, slots, stance, rule, tense)
+
+
+def _claimed(clauses: Clauses, stance: Stance, verb: int) -> Stance:
+    claimants = clauses.deep_subjects(verb)
+    claimed = Attribution(claimants[0] if claimants else None, verb)
+    author = Factuality.UNKNOWN if stance.author is Factuality.CT_POS else stance.author
+    return replace(stance, author=author, attribution=(*stance.attribution, claimed))
 
 
 def _gerund(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
@@ -134,7 +143,7 @@ def _adjective(clauses: Clauses, stances: Stances, i: int, key: str = "") -> Ite
         found += [clauses.slot("subj", j) for j in clauses.conjuncts(token.head)]
     elif token.dep == "xcomp":
         found += [clauses.slot("subj", j) for j in clauses.surface_subjects(i)]
-    found += clauses.oblique_slots(i) or clauses.oblique_slots(first)
+    found += [clauses.slot(s.name, clauses.speaker(s.token)) for s in clauses.oblique_slots(i) or clauses.oblique_slots(first)]
     found += [clauses.slot("compound", j) for j in clauses.children(i, "compound", "obl:npmod", "nmod", "obj", "amod", "dep", "advmod")
               if j < i and clauses.tokens[j].upos in ("NOUN", "PROPN", "ADJ")]
     if found:

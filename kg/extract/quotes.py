@@ -80,7 +80,7 @@ def _announcing_colon(clauses: Clauses, sentence: Sentence) -> int | None:
 
 
 def _announcing_verb(clauses: Clauses, sentence: Sentence, colon: int) -> int | None:
-    near = [i for i in range(sentence.start, colon) if _reporting(clauses, i)]
+    near = [i for i in range(sentence.start, colon) if _reporting(clauses, i) and not clauses.is_infinitive(i)]
     return near[-1] if near and colon - near[-1] <= 12 else None
 
 
@@ -131,7 +131,7 @@ def _marked(clauses: Clauses, blocks: list[Speech]) -> list[Speech]:
         start, end = inside[0], inside[-1] + 1
         cue = _cue_beside(clauses, start, end)
         speakers = [k for k in clauses.deep_subjects(cue) if not start <= k < end] if cue is not None else []
-        speakers = speakers or _signed(clauses, end) or _governor(clauses, start, end)
+        speakers = speakers or _signed(clauses, end) or _announced(clauses, start) or _governor(clauses, start, end)
         speaker = speakers[0] if speakers else _speaker_before(clauses, found, blocks, start)
         found.append(Speech(start, end, speaker, cue, marked=True))
     return found
@@ -145,6 +145,17 @@ def _cue_beside(clauses: Clauses, start: int, end: int) -> int | None:
     if not outside:
         return None
     return min(outside, key=lambda i: min(abs(i - start), abs(i - end)))
+
+
+def _announced(clauses: Clauses, start: int) -> list[int]:
+    """The quotation opens a paragraph, and the one before ends in "the minister said:"."""
+    number = clauses.tokens[start].sentence
+    sentences = clauses.parsed.sentences
+    before = sentences[number - 1] if number else None
+    if before is None or clauses.tokens[before.end - 1].text != ":" or sentences[number].start < start - 1:
+        return []
+    verb = _announcing_verb(clauses, before, before.end - 1)
+    return clauses.deep_subjects(verb) if verb is not None else []
 
 
 def _signed(clauses: Clauses, end: int) -> list[int]:

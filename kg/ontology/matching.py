@@ -44,7 +44,7 @@ class Matcher:
             objects = set(match.tokens.get(self.lexicon.properties[match.property].object, []))
             if any(m.property == match.property for m in found) or found and (not objects or objects & taken):
                 continue
-            taken |= objects
+            taken |= objects if match.property != "claims" else set()  # to claim an act is also to be responsible, in one's own word
             found.append(match)
         return found
 
