@@ -44,7 +44,7 @@ class Gazetteer:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Gazetteer:
-        """The gazetteer in `folder`, by default the project's own. Raises OntologyError for a missing or broken table."""
+        """The gazetteer in `folder`, by default the project's own. Raises OntologyError for a broken table."""
         return cls(folder or ontologies() / "gazetteer")
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -62,7 +62,7 @@ class Gazetteer:
         return self._people.named(bare)
 
     def demonym(self, word: str) -> Entry | None:
-        """The country or region of a demonym: "British", "Israelis", "U.S."; None where it has several ("Congolese")."""
+        """The country or region of a demonym: "British", "Israelis", "U.S."; None for several ("Congolese")."""
         found = self._demonyms.get(normalise(word), ())
         countries = [entry for entry in found if entry.type == "Country"] or found
         return countries[0] if len(countries) == 1 else None

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.link.gazetteer_entries import Entry, OfficeTerm
-from kg.link.gazetteer_tables import cells, fold, normalise, read_table
+from kg.link.gazetteer_tables import cells, fold, normalise, read_lines, read_table
 
 _HOLDERS = ("person", "aliases", "qid", "gender", "office", "office_qid", "country_qid", "start", "end", "as_of")
-_PERSONS = ("name", "aliases", "qid", "gender", "country_qid", "note")
+_PERSONS = ("person", "aliases", "qid", "gender", "country_qid", "note")
 _OFFICES = ("titles", "country_qid", "office", "qid")
 _WORD = re.compile(r"[^\s.\-–,()]+")
+_GAPS = str.maketrans({c: " " for c in "-–.,()|"})
 _ARTICLES = frozenset({"al", "el", "ul"})  # "Bashar al-Assad" is "Bashar Assad", too
-_PARTICLES = frozenset({"abu", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "ibn", "la", "le",
-                        "ould", "ter", "van", "von", "zu"})
+_PARTICLES = frozenset({"abu", "ben", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "ibn", "la",
+                        "le", "ould", "ter", "van", "von", "zu"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_FAMILY_FIRST = frozenset({"Q148", "Q865", "Q423", "Q884", "Q881", "Q424"})  # China, Taiwan, both Koreas, Vietnam, Cambodia
+# China, Taiwan, both Koreas, Vietnam, Cambodia: the family name comes first
+_FAMILY_FIRST = frozenset({"Q148", "Q865", "Q423", "Q884", "Q881", "Q424"})
 _FILLERS = frozenset({"of", "the", "for", "and", "in", "to", "a", "an", "affairs", "s", "on"})
-_SAME_WORD = {"defense": "defence", "internal": "interior", "home": "interior", "external": "foreign", "premier": "prime minister",
-              "chairperson": "chair", "chairman": "chair", "chairwoman": "chair", "spokesman": "spokesperson", "head": "director",
-              "chief": "director", "advisor": "adviser", "vice-president": "vice president", "centre": "center"}
+_SAME_WORD = {"defense": "defence", "internal": "interior", "home": "interior", "external": "foreign",
+              "premier": "prime minister", "chairperson": "chair", "chairman": "chair", "chairwoman": "chair",
+              "spokesman": "spokesperson", "head": "director", "chief": "director", "advisor": "adviser",
+              "centre": "center"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +37,61 @@ class _Holding:
 
 
 class People:
-    """Persons by name and surname, their terms of office, and the offices of states by title."""
+    """Persons by name and surname, their terms of office, and the offices of states by title.
+
+    There are some ten thousand rows, and an article needs a dozen: they are kept as lines and split when asked for.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._qids: dict[str, Entry] = {}
-        self._names: dict[str, list[Entry]] = {}
-        self._surnames: dict[str, list[Entry]] = {}
-        self._terms: dict[str, list[OfficeTerm]] = {}
-        self._holdings: dict[tuple[str, str], list[_Holding]] = {}
+        self._lines = [
+            *read_lines(folder / "officeholders_recent.tsv", _HOLDERS),
+            *read_lines(folder / "officeholders.tsv", _HOLDERS),
+        ]
+        self._holders = len(self._lines)
+        self._lines += read_lines(folder / "persons.tsv", _PERSONS)
+        self._by_word: dict[str, list[int]] = {}
+        self._by_qid: dict[str, list[int]] = {}
+        self._known: dict[str, Entry] = {}
+        self._by_state: dict[str, dict[str, list[_Holding]]] = {}
         self._offices: dict[tuple[str, str], Entry] = {}
+        self._office_qids: dict[str, Entry] = {}
+        self._index()
         self._read_offices()
-        self._read_holders()
-        self._read_persons()
 
     def named(self, name: str, *, surname: bool = False) -> tuple[Entry, ...]:
         """Persons with a full name or alias; with `surname`, those with that surname where no full name fits."""
-        key = name_key(name)
-        found = self._names.get(key, ()) if name[:1].isupper() else ()
+        key, short = name_key(name), short_key(name)
+        if not short or not (surname or name[:1].isupper()):
+            return ()
+        people = self._with_words(short.split())
+        found = [p for p in people if any(name_key(form) == key for form in (p.label, *p.aliases))]
+        if not found:
+            found = [p for p in people if any(short_key(form) == short for form in (p.label, *p.aliases))]
         if not found and surname:
-            found = self._surnames.get(key, ())
+            found = [p for p in people if key in surname_keys(p.label, p.country_qid)]
         return tuple(sorted(found, key=lambda entry: (entry.label, entry.qid or "")))
 
     def terms(self, person_qid: str) -> tuple[OfficeTerm, ...]:
         """The terms of office of a person, oldest first."""
-        return tuple(sorted(self._terms.get(person_qid, ()), key=lambda term: (term.start, term.end, term.office)))
+        found = {self._holding(i).term for i in self._by_qid.get(person_qid, ()) if i < self._holders}
+        return tuple(sorted(found, key=lambda term: (term.start, term.end, term.office)))
 
     def by_qid(self, qid: str) -> Entry | None:
         """The person or office with a Wikidata id."""
-        return self._qids.get(qid)
+        rows = self._by_qid.get(qid)
+        return self._person(rows[0]) if rows else self._office_qids.get(qid)
 
     def office(self, title: str, country_qid: str | None) -> Entry | None:
         """The office that a title names in a state or body."""
         return self._offices.get((title_key(title), country_qid or ""))
 
     def holder(self, title: str, country_qid: str | None, date: str | None) -> Entry | None:
-        """The one person who held an office on a date; without a date, the one whose term began last and has no end."""
+        """The one person who held an office on a date; without a date, the one whose open term began last."""
         office = self.office(title, country_qid)
         keys = dict.fromkeys(title_key(t) for t in (title, *(office.aliases if office is not None else ())))
-        held = [h for key in keys for h in self._holdings.get((key, country_qid or ""), ())]
+        seats = self._seats(country_qid or "")
+        held = [holding for key in keys for holding in seats.get(key, ())]
         if date is None:
             began = max((h.term.start for h in held), default="")
             held = [h for h in held if not h.term.end and h.term.start == began]
@@ -82,52 +100,68 @@ class People:
         people = list({h.person.qid or h.person.label: h.person for h in held}.values())
         return people[0] if len(people) == 1 else None
 
+    def _index(self) -> None:
+        for i, line in enumerate(self._lines):
+            name, aliases, qid, _ = line.split("\t", 3)
+            if qid:
+                self._by_qid.setdefault(qid, []).append(i)
+                if self._by_qid[qid][0] != i:
+                    continue  # one row of a person is enough to find the name
+            for word in fold(f"{name}|{aliases}").translate(_GAPS).split():
+                self._by_word.setdefault(word, []).append(i)
+
+    def _with_words(self, words: list[str]) -> list[Entry]:
+        """The persons whose rows hold all the words, in table order."""
+        rows = min((self._by_word.get(word, []) for word in words), key=len)
+        return list({p.qid or p.label: p for p in map(self._person, rows)}.values())
+
+    def _person(self, i: int) -> Entry:
+        name, aliases, qid, gender, rest = self._lines[i].split("\t", 4)
+        if (qid or name) not in self._known:
+            first = self._lines[i].split("\t")
+            country = first[6] if i < self._holders else rest.split("\t")[0]
+            self._known[qid or name] = Entry(name, "Person", qid or None, country or None, cells(aliases), gender)
+        return self._known[qid or name]
+
+    def _holding(self, i: int) -> _Holding:
+        _, _, _, _, office, office_qid, country, start, end, as_of = self._lines[i].split("\t")
+        return _Holding(self._person(i), OfficeTerm(office, office_qid or None, country or None, start, end), as_of)
+
+    def _seats(self, country: str) -> dict[str, list[_Holding]]:
+        """The terms of office in a state, by what their titles share."""
+        if country not in self._by_state:
+            seats = self._by_state[country] = {}
+            cell = f"\t{country}\t"
+            for i, line in enumerate(self._lines[: self._holders]):
+                if cell in line and (holding := self._holding(i)).term.country_qid == (country or None):
+                    seats.setdefault(title_key(holding.term.office), []).append(holding)
+        return self._by_state[country]
+
     def _read_offices(self) -> None:
         for titles, country, office, qid in read_table(self._folder / "offices.tsv", _OFFICES):
             entry = Entry(office, "Office", qid or None, country or None, cells(titles))
             for title in (office, *cells(titles)):
                 self._offices.setdefault((title_key(title), country), entry)
             if qid:
-                self._qids.setdefault(qid, entry)
-
-    def _read_holders(self) -> None:
-        known: dict[str, Entry] = {}
-        for name, aliases, qid, gender, office, office_qid, country, start, end, as_of in self._holder_rows():
-            person = known.get(qid or name)
-            if person is None:
-                person = known[qid or name] = Entry(name, "Person", qid or None, country or None, cells(aliases), gender)
-                self._add(person)
-            term = OfficeTerm(office, office_qid or None, country or None, start, end)
-            self._holdings.setdefault((title_key(office), country), []).append(_Holding(person, term, as_of))
-            if qid:
-                self._terms.setdefault(qid, []).append(term)
-
-    def _holder_rows(self) -> Iterator[list[str]]:
-        for file in ("officeholders_recent.tsv", "officeholders.tsv"):
-            yield from read_table(self._folder / file, _HOLDERS)
-
-    def _read_persons(self) -> None:
-        for name, aliases, qid, gender, country, _ in read_table(self._folder / "persons.tsv", _PERSONS):
-            self._add(Entry(name, "Person", qid or None, country or None, cells(aliases), gender))
-
-    def _add(self, person: Entry) -> None:
-        if person.qid is not None:
-            self._qids.setdefault(person.qid, person)
-        for key in dict.fromkeys(name_key(form) for form in (person.label, *person.aliases)):
-            self._names.setdefault(key, []).append(person)
-        for key in surname_keys(person.label, person.country_qid):
-            self._surnames.setdefault(key, []).append(person)
+                self._office_qids.setdefault(qid, entry)
 
 
 def name_key(name: str) -> str:
-    """What two spellings of a person's name share: no case, accents, hyphens, initials, Arabic article, "Jr."."""
+    """What two spellings of a person's name share: no case, accents, hyphens, dots, Arabic article."""
+    return " ".join(_words(name))
+
+
+def short_key(name: str) -> str:
+    """A person's name without middle initials: "John F. Kerry" is "john kerry"."""
     words = _words(name)
-    return " ".join(words if len(words) < 3 else [w for w in words if len(w) > 1])
+    return " ".join(words if len(words) < 3 else [word for word in words if len(word) > 1])
 
 
 def surname_keys(name: str, country_qid: str | None) -> tuple[str, ...]:
     """The surname with and without its particles ("von der Leyen", "Leyen"); the first word where family names lead."""
     words = _words(name)
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words.pop()
     if len(words) < 2:
         return ()
     if country_qid in _FAMILY_FIRST:
@@ -145,10 +179,7 @@ def title_key(title: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    words = [word for word in _WORD.findall(fold(name)) if word not in _ARTICLES]
-    while len(words) > 2 and words[-1] in _SUFFIXES:
-        words.pop()
-    return words
+    return [word for word in _WORD.findall(fold(name)) if word not in _ARTICLES]
 
 
 def _covers(holding: _Holding, date: str) -> bool:

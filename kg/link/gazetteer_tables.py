@@ -17,21 +17,26 @@ _INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.)+[A-Za-z]\.?(?![A-Za-z])")
 _SHORTEST_FOLDED = 5  # letters: "US" is not "us", "WHO" is not "Who"
 
 
-def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    """The rows of a table, each as long as `columns`. Raises OntologyError for a missing file, another header, or a
-    row of another length."""
+def read_lines(path: Path, columns: tuple[str, ...]) -> list[str]:
+    """The rows of a table, not yet split. Raises OntologyError for a missing file, another header, or a row that is not
+    as long as `columns`."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        head, *lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise OntologyError(f"{path}: cannot be read ({error.strerror}); the gazetteer needs it") from error
-    if tuple(lines[0].split("\t")) != columns:
+    if tuple(head.split("\t")) != columns:
         raise OntologyError(f"{path}:1: the header must be {' '.join(columns)}")
-    for number, line in enumerate(lines[1:], 2):
-        if line:
-            row = line.split("\t")
-            if len(row) != len(columns):
-                raise OntologyError(f"{path}:{number}: {len(row)} cells, the header has {len(columns)}")
-            yield row
+    rows = [line for line in lines if line]
+    tabs = len(columns) - 1
+    for number, line in enumerate(rows, 2):
+        if line.count("\t") != tabs:
+            raise OntologyError(f"{path}:{number}: {line.count(chr(9)) + 1} cells, the header has {len(columns)}")
+    return rows
+
+
+def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
+    """The rows of a table, split. Raises OntologyError as `read_lines` does."""
+    return (line.split("\t") for line in read_lines(path, columns))
 
 
 def cells(text: str) -> tuple[str, ...]:
@@ -54,8 +59,9 @@ def fold(name: str) -> str:
     return name.casefold()
 
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae",
-                          "ð": "d", "þ": "th", "ə": "e", "Ə": "E", "œ": "oe"})
+# letters that Unicode does not take apart
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae",
+                          "Æ": "Ae", "ð": "d", "þ": "th", "ə": "e", "Ə": "E", "œ": "oe"})
 
 
 def may_fold(name: str) -> bool:

@@ -66,7 +66,7 @@ def test_no_qid_means_two_things_across_tables() -> None:
     for table in ("countries.tsv", "places.tsv", "organisations.tsv", "persons.tsv"):
         for row in rows(table):
             if row["qid"]:
-                labels[row["qid"]].add(row["name"])
+                labels[row["qid"]].add(row.get("name") or row["person"])
     for row in rows("countries.tsv"):
         for name, qid in zip(row["capitals"].split(";"), row["capital_qids"].split(";"), strict=False):
             if qid and qid != row["qid"]:
@@ -155,7 +155,8 @@ def test_a_name_of_two_things_gives_both(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize(("word", "label"), [
     ("British", "United Kingdom"), ("Britons", "United Kingdom"), ("Israelis", "Israel"), ("U.S.", "United States"),
     ("American", "United States"), ("Filipino", "Philippines"), ("Emirati", "United Arab Emirates"),
-    ("Danes", "Denmark"), ("Scottish", "Scotland"), ("Chechens", "Chechnya"), ("Palestinians", "Palestine"), ("North Korean", "North Korea"),
+    ("Danes", "Denmark"), ("Scottish", "Scotland"), ("Chechens", "Chechnya"),
+    ("Palestinians", "Palestine"), ("North Korean", "North Korea"),
     ("Bissau-Guinean", "Guinea-Bissau"), ("Nigerien", "Niger"), ("Nigerian", "Nigeria"),
 ])
 def test_a_demonym_names_its_country(gazetteer: Gazetteer, word: str, label: str) -> None:
@@ -178,7 +179,8 @@ def test_a_demonym_noun_is_told_from_an_adjective(gazetteer: Gazetteer, word: st
 
 @pytest.mark.parametrize(("name", "label"), [
     ("Moscow", "Russia"), ("Tehran", "Iran"), ("Kiev", "Ukraine"), ("Washington", "United States"),
-    ("the Kremlin", "Russia"), ("White House", "United States"), ("Downing Street", "United Kingdom"), ("the Élysée", "France"),
+    ("the Kremlin", "Russia"), ("White House", "United States"), ("Downing Street", "United Kingdom"),
+    ("the Élysée", "France"),
     ("Brussels", "European Union"), ("Pretoria", "South Africa"), ("Delhi", "India"), ("Zhongnanhai", "China"),
 ])
 def test_a_seat_stands_for_its_state(gazetteer: Gazetteer, name: str, label: str) -> None:
@@ -197,3 +199,126 @@ def test_qids_lead_back_to_entries(gazetteer: Gazetteer) -> None:
         entry = gazetteer.by_qid(qid)
         assert entry is not None and entry.label == label
     assert gazetteer.by_qid("Q999999999") is None
+
+
+# ── Persons and offices ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("name", "label", "qid"), [
+    ("Vladimir Putin", "Vladimir Putin", "Q7747"),
+    ("Bashar al-Assad", "Bashar al-Assad", "Q44329"),
+    ("Bashar Assad", "Bashar al-Assad", "Q44329"),
+    ("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan", "Q39259"),
+    ("Kim Jong Un", "Kim Jong-un", "Q56226"),
+    ("Haider Al Abadi", "Haider al-Abadi", "Q5639013"),
+    ("John F. Kerry", "John Kerry", "Q22316"),
+    ("Donald J. Trump", "Donald Trump", "Q22686"),
+    ("Ayatollah Ali Khamenei", "Ali Khamenei", "Q57336"),
+])
+def test_a_person_is_found_by_full_name(gazetteer: Gazetteer, name: str, label: str, qid: str) -> None:
+    assert [(entry.label, entry.type, entry.qid) for entry in gazetteer.lookup(name)] == [(label, "Person", qid)]
+
+
+def test_namesakes_stay_apart(gazetteer: Gazetteer) -> None:
+    assert [p.label for p in gazetteer.persons("Donald Trump Jr.")] == ["Donald Trump Jr."]
+    assert {p.label for p in gazetteer.persons("George W. Bush")} == {"George W. Bush"}
+    assert {p.label for p in gazetteer.persons("George H. W. Bush")} == {"George H. W. Bush"}
+
+
+@pytest.mark.parametrize(("surname", "label"), [
+    ("Putin", "Vladimir Putin"), ("Assad", "Bashar al-Assad"), ("al-Abadi", "Haider al-Abadi"), ("Xi", "Xi Jinping"),
+    ("von der Leyen", "Ursula von der Leyen"), ("Cavusoglu", "Mevlüt Çavuşoğlu"), ("Clinton", "Hillary Clinton"),
+])
+def test_a_surname_gives_all_who_bear_it(gazetteer: Gazetteer, surname: str, label: str) -> None:
+    assert label in {person.label for person in gazetteer.persons(surname)}
+
+
+def test_a_surname_alone_is_no_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Putin") == ()
+    assert gazetteer.persons("Jinping") == ()
+
+
+def test_terms_of_office_are_in_order(gazetteer: Gazetteer) -> None:
+    terms = [(term.office, term.start[:4], term.end[:4]) for term in gazetteer.offices("Q7747")]
+    assert ("President", "2000", "2008") in terms and ("Prime Minister", "2008", "2012") in terms
+    assert ("President", "2012", "") in terms
+    assert terms == sorted(terms, key=lambda term: term[1])
+    assert gazetteer.offices("Q999999999") == ()
+
+
+@pytest.mark.parametrize(("title", "state", "date", "label"), [
+    ("President", "Q159", "2015-09-12", "Vladimir Putin"),
+    ("Foreign Minister", "Q159", "2015-09-12", "Sergey Lavrov"),
+    ("president", "Q30", "2016-06-01", "Barack Obama"),
+    ("President", "Q30", "2019", "Donald Trump"),
+    ("Secretary of State", "Q30", "2014-08-10", "John Kerry"),
+    ("Defense Secretary", "Q30", "2023-05-01", "Lloyd Austin"),
+    ("Chancellor", "Q183", "2015-11-20", "Angela Merkel"),
+    ("Foreign Secretary", "Q145", "2017-04-05", "Boris Johnson"),
+    ("Prime Minister", "Q801", "2018-05-08", "Benjamin Netanyahu"),
+    ("President", "Q794", "2016-01-17", "Hassan Rouhani"),
+    ("President", "Q858", "2024-06-01", "Bashar al-Assad"),
+    ("Secretary General", "Q7184", "2016-02-10", "Jens Stoltenberg"),
+    ("UN chief", "Q1065", "2015-03-03", "Ban Ki-moon"),
+    ("Prime Minister", "Q145", "2026-08-01", "Andy Burnham"),
+])
+def test_the_holder_on_a_date(gazetteer: Gazetteer, title: str, state: str, date: str, label: str) -> None:
+    person = gazetteer.holder(title, state, date)
+    assert person is not None and person.label == label
+
+
+def test_no_holder_is_guessed(gazetteer: Gazetteer) -> None:
+    assert gazetteer.holder("President", "Q30", "2017-01-20") is None  # two on the day of the change
+    assert gazetteer.holder("President", "Q30", "1905-01-01") is None
+    assert gazetteer.holder("President", "Q159", "2099-01-01") is None  # not known so far ahead
+    assert gazetteer.holder("Juggler", "Q159", "2015-01-01") is None
+
+
+def test_the_latest_holder_without_a_date(gazetteer: Gazetteer) -> None:
+    person = gazetteer.holder("President", "Q30")
+    assert person is not None and person.label == "Donald Trump"
+
+
+@pytest.mark.parametrize(("title", "state", "label", "qid"), [
+    ("President", "Q159", "President of Russia", "Q218295"),
+    ("president", "Q30", "President of the United States", "Q11696"),
+    ("Secretary of State", "Q30", "United States Secretary of State", "Q14213"),
+    ("Supreme Leader", "Q794", "Supreme Leader of Iran", "Q332486"),
+    ("Prime Minister", "Q801", "Prime Minister of Israel", "Q208487"),
+])
+def test_a_title_names_an_office(gazetteer: Gazetteer, title: str, state: str, label: str, qid: str) -> None:
+    office = gazetteer.office(title, state)
+    assert office is not None
+    assert (office.label, office.qid, office.type) == (label, qid, "Office")
+    assert gazetteer.by_qid(qid) == office
+
+
+def test_two_ways_to_put_a_title_name_one_office(gazetteer: Gazetteer) -> None:
+    assert gazetteer.office("Foreign Minister", "Q801") == gazetteer.office("Minister of Foreign Affairs", "Q801")
+    assert gazetteer.office("Defence Minister", "Q801") == gazetteer.office("Minister of Defense", "Q801")
+    assert gazetteer.office("Prime Minister", "Q801") != gazetteer.office("Deputy Prime Minister", "Q801")
+
+
+@pytest.mark.parametrize(("name", "gender"), [
+    ("Vladimir", "male"), ("Angela", "female"), ("Zoë", "female"), ("Mohammed", "male"), ("Robin", ""), ("Kremlin", ""),
+])
+def test_a_given_name_tells_the_gender(gazetteer: Gazetteer, name: str, gender: str) -> None:
+    assert gazetteer.gender(name) == gender
+
+
+def test_dates_of_terms_are_iso_and_in_order() -> None:
+    iso = re.compile(r"[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?")
+    for table in ("officeholders.tsv", "officeholders_recent.tsv"):
+        for row in rows(table):
+            for column in ("start", "end", "as_of"):
+                assert not row[column] or iso.fullmatch(row[column]), row
+            shortest = min(len(row["start"]), len(row["end"]))
+            assert row["start"][:shortest] <= row["end"][:shortest], row
+
+
+def test_one_qid_has_one_gender() -> None:
+    genders: dict[str, set[str]] = defaultdict(set)
+    for table in ("officeholders.tsv", "officeholders_recent.tsv", "persons.tsv"):
+        for row in rows(table):
+            genders[row["qid"]].add(row["gender"])
+    assert {qid for qid, found in genders.items() if qid and {"male", "female"} <= found} == set()
