@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.identity import digest, sha256_text
 from kg.model import Article, Links, Parsed, Proposition, Reading
 
 if TYPE_CHECKING:
@@ -34,11 +36,14 @@ class Pipeline:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The vocabulary: ours and the user's files."""
-        from pathlib import Path
+        from kg.ontology.reader import read_lexicon
 
-        from kg.ontology.reader import default_paths, read_lexicon
+        return read_lexicon(self._paths())
 
-        return read_lexicon([*default_paths(), *(Path(p) for p in self.ontologies)])
+    def _paths(self) -> list[Path]:
+        from kg.ontology.reader import default_paths
+
+        return [*default_paths(), *map(Path, self.ontologies)]
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -48,12 +53,17 @@ class Pipeline:
         return Gazetteer.load()
 
     def run(self) -> dict[str, str]:
-        """What this run reads with, for provenance: the graph depends on it."""
+        """What this run reads with, for provenance: the graph depends on it. Loads the model and the vocabulary.
+
+        Raises ModelError and OntologyError where they are missing or unfit.
+        """
         import kg
         from kg.annotate.pipeline import pipeline_version
 
         model, version = pipeline_version(self.spacy_pipeline)
-        return {"kg": kg.__version__, "model": model, "model_version": version, "ontologies": " ".join(self.ontologies)}
+        _ = self.lexicon  # a bad file is an error here, not at the first article
+        files = sorted(sha256_text(path.read_text(encoding="utf-8")) for path in self._paths())
+        return {"kg": kg.__version__, "model": model, "model_version": version, "vocabulary": digest(*files)}
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """The readings of the articles, in their order, one at a time."""

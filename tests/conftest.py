@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from commands import Outcome
 
 from kg.pipeline import Pipeline
-
-ROOT = Path(__file__).parents[1]
-SEED = ROOT / "articles" / "putin_mediation.txt"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def rows(self) -> list[dict[str, object]]:
-        """The JSON Lines that it printed."""
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ def main() -> None:
 
     _speak_utf8()
     try:
-        app()
+        try:
+            app(prog_name="kg")
+        finally:
+            sys.stdout.flush()
     except KgError as error:
         sys.stderr.write(f"kg: {' '.join(str(error).split())}\n")
         sys.exit(1)
@@ -24,7 +27,7 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:  # "kg facts | head": the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(1)
 
 
 def _speak_utf8() -> None:

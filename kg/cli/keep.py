@@ -25,7 +25,8 @@ def verify(graph: Graph = GRAPH, json: Json = None) -> None:
     if faults:
         rows = [asdict(f) for f in faults]
         show(rows, list(rows[0]), as_json=wants_json(json), title="Faults")
-        note(f"kg: {graph}: {len(faults)} spans do not stand in the text")
+        counted = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        note(f"kg: {graph}: {counted}: what the ledger says does not stand in the text")
         raise typer.Exit(1)
     note(f"{graph}: {claims} claims, every span stands in its text")
 

@@ -162,9 +162,9 @@ def test_hard_wrapped_lines_make_paragraphs() -> None:
         ("title", "Talks resume in Geneva"),
         ("byline", "By Jane Doe"),
         ("dateline", "March 3, 2022"),
-        ("paragraph", "Envoys of both sides met in Geneva on Monday, the third time since January, to talk about a truce. The envoy "
-         "of Norway met the minister in Geneva, who leads the talks, called the meeting useful and said that Moscow had made an "
-         "offer."),
+        ("paragraph", "Envoys of both sides met in Geneva on Monday, the third time since January, to talk about a truce. The "
+         "envoy of Norway met the minister in Geneva, who leads the talks, called the meeting useful and said that Moscow had made "
+         "an offer."),
         ("heading", "A fragile truce"),
         ("paragraph", "The truce held over the weekend, observers said, although shots were heard near the bridge."),
         ("item", "Prisoners are exchanged, and those who are ill go home before the others."),
