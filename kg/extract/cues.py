@@ -8,7 +8,7 @@ from kg.lexicon import Lexicon
 _FINITE = ("factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "belief", "request", "commissive", "obligation",
            "consideration", "ability", "implicative_positive", "prevent")
 _INFINITIVE = ("implicative_positive", "oneway", "perception", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
-               "attempt", "consideration", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
+               "attempt", "consideration", "hedge_probable", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
 _AFTER_NOUN = ("implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request", "obligation",
                "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral")
 _NOMINAL = ("unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt", "request", "obligation",

@@ -6,7 +6,7 @@ proposition stands under changes how far its source, and in the end the author, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Attribution, Factuality, Modality, Stance
 
@@ -36,6 +36,11 @@ class Commitment:
         if cue not in self.cues:
             self.cues.append(cue)
 
+    def doubt(self, cue: int) -> None:
+        """"probably", "seems to"."""
+        self.author = "PR" if self.author == "CT" else self.author
+        self.cues.append(cue)
+
     def attribute(self, source: int | None, cue: int | None, author: str, mode: str = "indirect") -> None:
         """Somebody else says it; `author` is what that leaves of the author's own commitment."""
         if any(a.cue == cue and cue is not None for a in self.sources):
@@ -44,6 +49,14 @@ class Commitment:
         self.author = min(self.author, author, key=("U", "PR", "CT").index)
         if cue is not None and cue not in self.cues:
             self.cues.append(cue)
+
+    def speak(self, speaker: int | None, cue: int | None) -> None:
+        """It stands in somebody's own words."""
+        for k, known in enumerate(self.sources):
+            if known.cue == cue and cue is not None:  # the verb has attributed it already
+                self.sources[k] = replace(known, mode="direct")
+                return
+        self.attribute(speaker, cue, "U", "direct")
 
     def stance(self) -> Stance:
         """The values as FactBank names them."""
@@ -56,8 +69,8 @@ class Commitment:
             author = Factuality.PR_POS if self.positive else Factuality.PR_NEG
         else:
             author = Factuality.UNKNOWN
-        if self.author == "PR" and not self.sources and holder is Factuality.CT_POS:
-            author = holder = Factuality.PR_POS
+        if self.author == "PR" and not self.sources and holder in (Factuality.CT_POS, Factuality.CT_NEG):
+            author = holder = Factuality.PR_POS if self.positive else Factuality.PR_NEG
         return Stance(author, holder, self.modality, tuple(reversed(self.sources)), tuple(sorted(self.cues)))
 
     def _held(self) -> Factuality:

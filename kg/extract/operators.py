@@ -20,12 +20,13 @@ def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment
     """The operators inside clause i: negator, modals, adverbs, marks, mood, "according to". `via` is the class through
     which the proposition hangs under i ("did not say that": not said is not false)."""
     _according(clauses, i, state)
+    _as_said(clauses, classes, i, state)
     if scope == "attribution":
         return
     _modals(clauses, i, state, via)
     _marks(clauses, i, state)
     _mood(clauses, i, state)
-    if scope == "full":
+    if scope == "full" or via in REPORTING:
         _negation(clauses, i, state, via)
     _adverbs(clauses, classes, i, state)
 
@@ -34,27 +35,42 @@ def _according(clauses: Clauses, i: int, state: Commitment) -> None:
     for j in clauses.children(i, "obl", "advcl", "nmod", "advmod", "dep", "parataxis"):
         token = clauses.tokens[j]
         if token.case.startswith(("according", "in the words")):
-            state.attribute(j, j - 1, "U")
+            state.attribute(j, min(clauses.children(j, "case"), default=j), "U")
         elif token.text.lower() == "according":  # the parser left "according" as a head
             deeper = clauses.children(j, "obl", "nmod", "obj")
             state.attribute(deeper[0] if deeper else None, j, "U")
 
 
+def _as_said(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -> None:
+    """"Rebels attacked the convoy, as the minister said"."""
+    for j in clauses.children(i, "advcl"):
+        if "as" in clauses.marks(j) and clauses.children(j, "nsubj") and not clauses.children(j, "obj", "ccomp", "xcomp"):
+            name = next((name for name in _AUTHOR if classes.has(name, clauses.lemma(j), "verb")), None)
+            if name:
+                state.attribute(_source(clauses, j), j, _AUTHOR[name])
+
+
 def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
     negator = clauses.negator(i)
     if negator is None:
-        negator = next((j for j in clauses.children(i, "nsubj", "obj", "nsubj:pass")
-                        if clauses.tokens[j].text.lower() in ("nobody", "none", "nothing", "neither")
-                        or clauses.lemma(j) != "matter"
-                        and any(clauses.tokens[k].text.lower() in ("no", "neither") for k in clauses.children(j, "det"))), None)
+        negator = next((k for j in clauses.children(i, "nsubj", "obj", "nsubj:pass") for k in _negative_word(clauses, j)), None)
     if negator is None and _shares_auxiliaries(clauses, i):
         negator = clauses.negator(clauses.first(i))
-    if negator is None or via in ("factive", "semifactive"):
+    if negator is None or negator in state.cues or via in ("factive", "semifactive"):
         return
     if via in REPORTING:
         state.weaken(Modality.HYPOTHETICAL, negator)
     else:
         state.negate(negator)
+
+
+def _negative_word(clauses: Clauses, j: int) -> list[int]:
+    """"Nobody came", "No country recognizes it"; not "no matter"."""
+    if clauses.tokens[j].text.lower() in ("nobody", "none", "nothing", "neither"):
+        return [j]
+    if clauses.lemma(j) == "matter":
+        return []
+    return [k for k in clauses.children(j, "det") if clauses.tokens[k].text.lower() in ("no", "neither")]
 
 
 def _shares_auxiliaries(clauses: Clauses, i: int) -> bool:
@@ -119,8 +135,7 @@ def _adverbs(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -
         elif classes.has("hedge_possible", word, "adverb"):
             state.weaken(Modality.POSSIBLE, j)
         elif classes.has("hedge_probable", word, "adverb") and state.modality is Modality.ACTUAL:
-            state.author = "PR" if state.author == "CT" else state.author
-            state.cues.append(j)
+            state.doubt(j)
 
 
 def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Commitment, scope: str) -> str:
@@ -141,6 +156,9 @@ def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Com
         state.negate(head)
         return "full"
     if name in ("implicative_positive", "oneway", "perception"):
+        return "full"
+    if name == "hedge_probable":  # "seems to control"
+        state.doubt(head)
         return "full"
     modality = {
         "belief": Modality.POSSIBLE, "hope": Modality.POSSIBLE, "ability": Modality.POSSIBLE,

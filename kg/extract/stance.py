@@ -48,9 +48,7 @@ class Stances:
     def _spoken(self, i: int, state: Commitment) -> Stance:
         speech = speech_at(self.speeches, i)
         if speech is not None:
-            cue = speech.cue
-            if not any(a.cue == cue and cue is not None for a in state.sources):
-                state.attribute(speech.speaker, cue, "U", "direct")
+            state.speak(speech.speaker, speech.cue)
         return state.stance()
 
     # ── clauses ─────────────────────────────────────────────────────────────────────────────────────
@@ -108,8 +106,6 @@ class Stances:
     def _unnamed(self, first: int, head: int, infinitive: bool) -> str:  # noqa: FBT001
         """A governor of no class: participles and small clauses share its fate, the rest is not committed to."""
         token = self.clauses.tokens[first]
-        if self.clauses.tokens[head].text.lower() == "going" and infinitive:
-            return "commissive"
         if token.xpos in ("VBG", "VBN") or token.upos not in _VERBAL and token.dep == "xcomp":
             return "implicative_positive"
         return "attempt" if infinitive else "consideration"
@@ -184,18 +180,18 @@ class Stances:
         if negator is not None and not clauses.children(i, "cop"):
             state.negate(negator)
         for j in clauses.children(i, "amod", "det", "compound"):
-            word = clauses.lemma(j)
-            if self._is(word, "unreal_planned"):
+            if self._is(j, "unreal_planned"):
                 state.weaken(Modality.PLANNED, j)
-            elif self._is(word, "unreal_possible") or clauses.tokens[j].text.lower() == "any":
+            elif self._is(j, "unreal_possible"):
                 state.weaken(Modality.POSSIBLE, j)
-            elif self._is(word, "unreal_alleged"):
+            elif self._is(j, "unreal_alleged"):
                 state.attribute(None, j, "U")
-            elif self._is(word, "unreal_failed"):
+            elif self._is(j, "unreal_failed"):
                 state.negate(j)
 
-    def _is(self, word: str, name: str) -> bool:
-        return self.classes.has(name, word, "adjective")
+    def _is(self, j: int, name: str) -> bool:
+        """By the form, too: the lemma of "planned" may be "plan"."""
+        return any(self.classes.has(name, word, "adjective") for word in (self.clauses.tokens[j].text.lower(), self.clauses.lemma(j)))
 
     def _indefinite(self, i: int) -> bool:
         """No article, possessor, demonym or demonstrative makes the noun known."""
