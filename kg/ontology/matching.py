@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon import Condition, Frame, Lexicon, Property, RoleSpec
+from kg.lexicon import Composition, Condition, Frame, Lexicon, Property, RoleSpec
 from kg.model import Links, Proposition, Slot
 
 _ONLY_CLAUSES = frozenset({"says", "emphasizes"})
@@ -139,34 +139,49 @@ _CONTENT_SLOTS = ("xcomp", "ccomp", "of", "for", "compound", "obj", "on", "about
 def compose(matches: list[Match], lexicon: Lexicon) -> list[Match]:
     """A performative over a content gives the composed property: offer + mediate = offersMediation. Runs until nothing
     is added, so that "dismissed the offer to mediate" composes on top of the offer."""
-    by_head: dict[int, list[Match]] = {}
-    for match in matches:
-        by_head.setdefault(match.proposition.head, []).append(match)
+    contents: dict[int, list[Match]] = {}
+    _index(matches, contents)
     composed: list[Match] = []
     for _ in range(3):
-        fresh = [c for m in [*matches, *composed] if not m.superseded for c in _compositions(m, by_head, lexicon)]
+        fresh = [c for m in [*matches, *composed] if not m.superseded and (c := _composition(m, contents, lexicon))]
         if not fresh:
             break
-        for match in fresh:
-            by_head.setdefault(match.proposition.head, []).append(match)
+        _index(fresh, contents)
         composed += fresh
     return composed
 
 
-def _compositions(match: Match, by_head: Mapping[int, list[Match]], lexicon: Lexicon) -> list[Match]:
-    slots = [s for s in match.proposition.slots if s.name in _CONTENT_SLOTS]
-    for slot in slots:
-        for content in by_head.get(slot.token, []):
+def _index(matches: list[Match], contents: dict[int, list[Match]]) -> None:
+    """By the tokens under which a content may be found: its head, and the verb of "send aid"."""
+    for match in matches:
+        light = match.proposition.rule == "noun.light_verb"
+        for token in match.proposition.trigger if light else (match.proposition.head,):
+            contents.setdefault(token, []).append(match)
+
+
+def _composition(match: Match, contents: Mapping[int, list[Match]], lexicon: Lexicon) -> Match | None:
+    for slot in match.proposition.slots:
+        if slot.name not in _CONTENT_SLOTS:
+            continue
+        for content in contents.get(slot.token, []):
             rule = lexicon.compositions.get((match.property, content.property))
-            if rule is None or content is match:
+            if rule is None or content is match or rule.property == match.property and match.composed:
                 continue
-            made = Match(match.proposition, rule.property, frame=f"{match.frame}+{content.frame}", cameo=rule.cameo, composed=True)
-            for role, source in rule.roles:
-                side, _, name = source.partition(".")
-                origin = match if side == "performative" else content
-                made.fillers[role] = list(origin.fillers.get(name, []))
-                made.tokens[role] = list(origin.tokens.get(name, []))
-            if any(made.fillers.values()):
+            made = _composed(match, content, rule)
+            prop = lexicon.properties[rule.property]
+            if made.fillers.get(prop.subject) and made.fillers.get(prop.object):
                 match.superseded = True
-                return [made]
-    return []
+                return made
+    return None
+
+
+def _composed(match: Match, content: Match, rule: Composition) -> Match:
+    """The roles as the rule draws them; a role that is named twice has its second source as fallback."""
+    made = Match(match.proposition, rule.property, frame=f"{match.frame}+{content.frame}", cameo=rule.cameo, composed=True)
+    for role, source in rule.roles:
+        side, _, name = source.partition(".")
+        origin = match if side == "performative" else content
+        if not made.fillers.get(role):
+            made.fillers[role] = list(origin.fillers.get(name, []))
+            made.tokens[role] = list(origin.tokens.get(name, []))
+    return made
