@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.link.antecedents import clause_subject
 from kg.link.discourse import Discourse
 from kg.link.first_person import FirstPersons, is_first_person
 from kg.link.kinds import is_place
@@ -18,6 +19,7 @@ from kg.link.states import States
 from kg.link.times import is_time
 
 _STANDING = frozenset({"ADJ", "NUM", "DET", "VERB", "ADV"})  # may stand for a noun
+_POSSESSIVES = frozenset({"his", "her", "its"})
 _WH = frozenset({"PRP$", "WP", "WDT", "WP$"})
 _VALUES = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
 _COMPASS = frozenset({
@@ -43,6 +45,7 @@ class Reader:
         self._nested = nested_nodes(discourse, named)
         self._nouns = Nouns(discourse, self._at, titles, states, self._read)
         self._first_persons: list[int] = []
+        self._ahead: list[tuple[int, int]] = []
         self._valued = {i for name in self._parsed.names if name.label in _VALUES for i in range(name.start, name.end)}
 
     def read(self) -> None:
@@ -51,6 +54,8 @@ class Reader:
             if i not in self._discourse.of:
                 self._read(i)
         self._nouns.memory.name_by_heads()
+        for i, subject in self._ahead:
+            self._bind_ahead(i, subject)
         first = FirstPersons(self._discourse, self._held, self._speeches)
         for i in self._first_persons:
             self._discourse.bind(i, first.resolve(i), "pronoun")
@@ -94,7 +99,10 @@ class Reader:
         if compass is not None and is_place(self._discourse.kind(node)):
             span = (compass, named.span.end)
             self._discourse.bind(compass, (node,), "name", span)
-            node = self._discourse.nodes.named(" ".join(self._parsed.text(*span).split()), "Region")
+            region = self._discourse.nodes.named(" ".join(self._parsed.text(*span).split()), "Region")
+            both = (region, node) if self._located(i) else (region,)
+            self._discourse.bind(i, both, "name", span)
+            return
         self._discourse.bind(i, (node,), "name", span, plural=group)
         self._nouns.memory.name(node, named.span.surface.lower().replace("’", "'").split())
 
@@ -102,6 +110,11 @@ class Reader:
         """ "Northern" before a name makes another place: "northern Syria"."""
         words = self._parsed.dependents(i, "amod", "compound")
         return next((j for j in words if self._parsed.tokens[j].lemma.lower() in _COMPASS and j < start), None)
+
+    def _located(self, i: int) -> bool:
+        """What is in northern Syria is in Syria, too; who holds northern Syria does not hold Syria."""
+        token = self._parsed.tokens[i]
+        return token.case in ("in", "across", "inside", "throughout", "within") or token.dep == "appos"
 
     def _title(self, i: int) -> None:
         """A title's noun stands for its holder: "the president of Lombardy, Roberto Maroni, said"."""
@@ -116,9 +129,19 @@ class Reader:
             self._first_persons.append(i)
         elif word in ("those", "these") and self._parsed.dependents(i, "acl", "acl:relcl", "nmod"):
             self._those(i)
+        elif word in _POSSESSIVES and (subject := clause_subject(self._parsed, i)) is not None and subject > i:
+            self._ahead.append((i, subject))
         else:
             found = resolve_pronoun(self._discourse, i, self._speeches)
             self._discourse.bind(i, found, "pronoun", plural=word in ("they", "them", "their"))
+
+    def _bind_ahead(self, i: int, subject: int) -> None:
+        """ "Discussing his plan, Ana Soto said …": the subject comes after the pronoun."""
+        found = self._discourse.of.get(subject, ())
+        personal = self._parsed.tokens[i].text.lower() in ("his", "her")
+        if not found or any(self._discourse.is_person(e) != personal for e in found):
+            found = resolve_pronoun(self._discourse, i, self._speeches)
+        self._discourse.bind(i, found, "pronoun")
 
     def _those(self, i: int) -> None:
         """ "Those in need": people, called by the whole phrase."""

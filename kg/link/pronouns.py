@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
+from kg.link.antecedents import antecedent, clause_subject, with_conjuncts
 from kg.link.discourse import Discourse, Seen
-from kg.link.speech import Speech, speech_at, subject_of
+from kg.link.kinds import is_event
+from kg.link.speech import Speech, speech_at
 from kg.model import Parsed
 
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -18,6 +20,8 @@ _PEOPLE = frozenset({
     "Group", "ArmedForce", "ArmedGroup", "Organization", "GovernmentBody", "Country", "Person", "PoliticalParty", "SportsTeam",
     "Company", "Entity",
 })  # fmt: skip
+_ADDRESSING = frozenset({"ask", "request", "urge", "tell", "invite", "order", "call", "force", "persuade", "warn", "accuse"})
+_HAPPENING = frozenset({"happen", "occur"})
 _COLLECTIVE = frozenset({"ArmedGroup", "SportsTeam", "PoliticalParty", "CriminalGroup"})
 # "It urged citizens": only a body does that
 _ACTIVE = frozenset({
@@ -35,13 +39,9 @@ def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) ->
         return _antecedent(discourse, i)
     speech = speech_at(speeches, i)
     if word in _MALE or word in _FEMALE:
-        wrong = "female" if word in _MALE else "male"
-        return _last(discourse, i, speech, "he", lambda s: _one_person(discourse, s, wrong))
+        return _person(discourse, i, speech, "female" if word in _MALE else "male")
     if word in _THING:
-        acts = _acts(discourse.parsed, i)
-        return (
-            () if _expletive(discourse.parsed, i) else _last(discourse, i, speech, "it", lambda s: _one_thing(discourse, s, acts))
-        )
+        return _thing(discourse, i, speech)
     return _parties(discourse, i, speech) if word in _SEVERAL else ()
 
 
@@ -79,22 +79,29 @@ def _who(discourse: Discourse, i: int) -> int:
 # ── he, she, it, they ───────────────────────────────────────────────────────────────────────────────
 
 
-def _one_person(discourse: Discourse, seen: Seen, wrong: str) -> bool:
-    if len(seen.entities) != 1 or seen.plural or not discourse.is_person(seen.entities[0]):
-        return False
-    return discourse.genders.get(seen.entities[0]) != wrong
+def _person(discourse: Discourse, i: int, speech: Speech | None, wrong: str) -> tuple[str, ...]:
+    def fits(seen: Seen) -> bool:
+        one = len(seen.entities) == 1 and not seen.plural and discourse.is_person(seen.entities[0])
+        return one and discourse.genders.get(seen.entities[0]) != wrong
+
+    return antecedent(discourse, i, speech, _REACH["he"], fits)
 
 
-def _one_thing(discourse: Discourse, seen: Seen, acts: bool) -> bool:
-    if len(seen.entities) != 1 or seen.plural or seen.kind == "demonym":
-        return False
-    return discourse.is_body(seen.entities[0]) if acts else discourse.is_thing(seen.entities[0])
+def _thing(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ...]:
+    token = discourse.parsed.tokens[i]
+    above = discourse.parsed.tokens[token.head].lemma
+    verb = above if token.dep == "nsubj" or above in _ADDRESSING else ""
 
+    def fits(seen: Seen) -> bool:
+        if len(seen.entities) != 1 or seen.plural or seen.kind == "demonym":
+            return False
+        if verb in _HAPPENING:
+            return is_event(discourse.kind(seen.entities[0]))
+        return discourse.is_body(seen.entities[0]) if verb in _ACTIVE | _ADDRESSING else discourse.is_thing(seen.entities[0])
 
-def _acts(parsed: Parsed, i: int) -> bool:
-    """ "It urged citizens": only a body urges."""
-    token = parsed.tokens[i]
-    return token.dep == "nsubj" and parsed.tokens[token.head].lemma in _ACTIVE
+    if _expletive(discourse.parsed, i):
+        return ()
+    return antecedent(discourse, i, speech, _REACH["it"] + 2 * (verb in _HAPPENING), fits)
 
 
 def _expletive(parsed: Parsed, i: int) -> bool:
@@ -105,82 +112,21 @@ def _expletive(parsed: Parsed, i: int) -> bool:
     siblings = parsed.children[token.head]
     clause = any(parsed.tokens[j].dep in ("csubj", "ccomp", "csubj:pass") for j in siblings)
     copula = any(parsed.tokens[j].dep in ("cop", "aux:pass") for j in siblings) or parsed.tokens[token.head].upos == "AUX"
-    weather = parsed.tokens[token.head].lemma in ("rain", "snow", "seem", "appear", "happen")
+    weather = parsed.tokens[token.head].lemma in ("rain", "snow", "seem", "appear")
     return token.dep.startswith("nsubj") and ((clause and copula) or weather)
 
 
-def _last(discourse: Discourse, i: int, speech: Speech | None, word: str, fits: Callable[[Seen], bool]) -> tuple[str, ...]:
-    """The subject of the same clause for a possessive; else the last fitting subject, sentence by sentence backwards;
-    else the last fitting mention. A co-argument of the same verb is never meant."""
-    within = _candidates(discourse, i, speech, _REACH[word], fits)
-    if not within:
-        return ()
-    if discourse.parsed.tokens[i].dep == "nmod:poss":
-        own = _clause_subject(discourse.parsed, i)
-        mine = [s for s in within if s.token == own]
-        if mine:
-            return mine[-1].entities
-        bodies = [s for s in within if discourse.is_body(s.entities[0])]
-        within = bodies or within  # what has something is rather a body than a thing
-    nearest = max(s.sentence for s in within)
-    subjects = [s for s in within if s.sentence == nearest and s.subject]
-    return (subjects or [s for s in within if s.sentence == nearest])[-1].entities
-
-
-def _candidates(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> list[Seen]:
-    barred = _above(discourse.parsed, i)
-    others = {e for j in _co_arguments(discourse.parsed, i) for e in discourse.of.get(j, ())}
-    sentence = discourse.parsed.tokens[i].sentence
-    found: list[Seen] = []
-    for s in reversed(discourse.seen):  # in reading order, so the reach ends the walk
-        if sentence - s.sentence > reach:
-            break
-        barred_here = s.token in barred or others.intersection(s.entities) or s.kind == "demonym"
-        if s.token < i and not barred_here and fits(s) and not _other_speech(speech, s.token):
-            found.append(s)
-    return found[::-1]
-
-
-def _other_speech(speech: Speech | None, token: int) -> bool:
-    """Whether the pronoun stands outside the speech in which the candidate stands is let pass; the speaker of the
-    pronoun's own speech is no third person."""
-    return speech is not None and speech.speaker == token
-
-
-def _co_arguments(parsed: Parsed, i: int) -> set[int]:
-    """ "Putin told him": he is not Putin."""
-    token = parsed.tokens[i]
-    if token.dep not in ("obj", "iobj", "obl"):
-        return set()
-    subject = subject_of(parsed, token.head)
-    return {subject} if subject is not None else set()
-
-
-def _above(parsed: Parsed, i: int) -> set[int]:
-    """ "The reason for it": a phrase does not hold itself."""
-    found: set[int] = set()
-    while parsed.tokens[i].head != i and parsed.tokens[i].dep.startswith(("nmod", "conj", "acl", "obl")):
-        i = parsed.tokens[i].head
-        found.add(i)
-    return found
-
-
-def _clause_subject(parsed: Parsed, i: int) -> int | None:
-    j = i
-    while parsed.tokens[j].head != j:
-        j = parsed.tokens[j].head
-        if parsed.tokens[j].upos in ("VERB", "AUX") or parsed.dependents(j, "cop"):
-            return subject_of(parsed, j)
-    return subject_of(parsed, j)
-
-
 def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ...]:
-    """The last plural mention of people, or a group that is many; things only where nobody acts."""
+    """The last plural mention of people, or a group that is many, with all it is coordinated with; things only where
+    nobody acts."""
+    own = clause_subject(discourse.parsed, i) if discourse.parsed.tokens[i].dep == "nmod:poss" else None
 
     def group(seen: Seen) -> bool:
         kinds = {discourse.kind(e) for e in seen.entities}
-        return (seen.plural and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
+        many = seen.plural or (seen.token == own and not kinds & {"Person", "Entity"})  # "the team rebuilt their robot"
+        return (many and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
 
-    acts = discourse.parsed.tokens[i].dep == "nsubj"
-    found = _last(discourse, i, speech, "they", group)
-    return found or (() if acts else _last(discourse, i, speech, "they", lambda s: s.plural))
+    found = antecedent(discourse, i, speech, _REACH["they"], group)
+    if not found and not discourse.parsed.tokens[i].dep.startswith("nsubj"):
+        found = antecedent(discourse, i, speech, _REACH["they"], lambda s: s.plural)
+    return with_conjuncts(discourse, found, i)

@@ -134,7 +134,8 @@ def _subject_before(parsed: Parsed, verbs: frozenset[str], sentence: Sentence, c
 
 
 def subject_of(parsed: Parsed, verb: int) -> int | None:
-    """The subject of a verb, its own or, for conjuncts, participles and infinitives, that of the verb above."""
+    """The subject of a verb, its own or, for conjuncts, participles and infinitives, that of the verb above; its object
+    where that is who acts: "helped the people to rebuild"."""
     for _ in range(4):
         own = parsed.dependents(verb, "nsubj", "nsubj:pass")
         if own:
@@ -142,6 +143,9 @@ def subject_of(parsed: Parsed, verb: int) -> int | None:
         token = parsed.tokens[verb]
         if token.dep == "acl":
             return token.head
+        objects = parsed.dependents(token.head, "obj") if token.dep == "xcomp" else []
+        if objects and parsed.tokens[token.head].lemma not in ("promise", "vow", "pledge", "threaten"):
+            return objects[0]
         if token.dep not in ("conj", "xcomp", "advcl", "parataxis") or token.head == verb:
             return None
         verb = token.head

@@ -1,4 +1,4 @@
-"""Nouns that name a time: never a node."""
+"""Nouns that name a time or a measure: never a node."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ _TIMES = frozenset({
     "june", "july", "august", "september", "october", "november", "december", "spring", "summer", "autumn", "winter",
     "fortnight", "past", "future", "season", "anniversary", "eve", "period",
 })
+_MEASURES = frozenset({
+    "mile", "kilometre", "kilometer", "km", "metre", "meter", "foot", "inch", "ton", "tonne", "pound", "dollar", "euro", "cent",
+    "percent", "degree", "litre", "liter", "gallon", "acre", "hectare",
+})  # fmt: skip
 
 
 def is_time(token: Token) -> bool:
-    """Whether a noun names a time."""
-    return token.lemma.lower() in _TIMES
+    """Whether a noun names a time or a measure."""
+    return token.lemma.lower() in _TIMES or token.lemma.lower() in _MEASURES

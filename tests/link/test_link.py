@@ -56,7 +56,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("headline", "Nine", [[]]),
     ("numbers", "107", [["107 people"]]),
     ("numbers", "238", [["238 people"]]),
-    ("compass", "Syria", [["northern Syria"]]),
+    ("compass", "Syria", [["northern Syria", "Syria"]]),
     ("compass", "northern", [["Syria"]]),
     ("nested", "Government", [["Government of Iraq"]]),
     ("nested", "Iraq", [["Iraq"]]),

@@ -1,0 +1,90 @@
+"""What a pronoun of the third person goes back to: candidates by number, gender and kind, ranked by salience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.link.discourse import Discourse, Seen
+from kg.link.speech import Speech, subject_of
+from kg.model import Parsed
+
+_LOCATIVE = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "over", "from"})
+_SALIENCE = {"subject": 3, "object": 1, "place": -2, "sentence": -2}  # tried by hand on dev: a subject beats a nearer place
+
+
+def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> tuple[str, ...]:
+    """The subject of the same clause for a possessive; else the most salient fitting mention at most `reach` sentences
+    back. A co-argument of the same verb is never meant."""
+    within = _candidates(discourse, i, speech, reach, fits)
+    if discourse.parsed.tokens[i].dep == "nmod:poss":
+        mine = [s for s in within if s.token == clause_subject(discourse.parsed, i)]
+        if mine:
+            return mine[-1].entities
+        within = [s for s in within if discourse.is_body(s.entities[0])] or within  # rather a body has something than a thing
+    if not within:
+        return ()
+    return max(within, key=lambda s: (_salience(discourse.parsed, s, discourse.parsed.tokens[i].sentence), s.token)).entities
+
+
+def _salience(parsed: Parsed, seen: Seen, sentence: int) -> int:
+    token = parsed.tokens[seen.token]
+    found = _SALIENCE["sentence"] * (sentence - seen.sentence)
+    if seen.subject:
+        return found + _SALIENCE["subject"]
+    if token.dep in ("obj", "iobj"):
+        return found + _SALIENCE["object"]
+    return found + (_SALIENCE["place"] if token.case in _LOCATIVE else 0)
+
+
+def _candidates(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> list[Seen]:
+    barred = _above(discourse.parsed, i)
+    others = {e for j in _co_arguments(discourse.parsed, i) for e in discourse.of.get(j, ())}
+    sentence = discourse.parsed.tokens[i].sentence
+    found: list[Seen] = []
+    for s in reversed(discourse.seen):  # in reading order, so the reach ends the walk
+        if sentence - s.sentence > reach:
+            break
+        speaker = speech is not None and speech.speaker == s.token  # no third person in his own words
+        barred_here = s.token in barred or others.intersection(s.entities) or s.kind == "demonym"
+        if s.token < i and not barred_here and not speaker and fits(s):
+            found.append(s)
+    return found[::-1]
+
+
+def _co_arguments(parsed: Parsed, i: int) -> set[int]:
+    """ "Putin told him": he is not Putin."""
+    token = parsed.tokens[i]
+    if token.dep not in ("obj", "iobj", "obl"):
+        return set()
+    subject = subject_of(parsed, token.head)
+    return {subject} if subject is not None else set()
+
+
+def _above(parsed: Parsed, i: int) -> set[int]:
+    """ "The reason for it": a phrase does not hold itself."""
+    found: set[int] = set()
+    while parsed.tokens[i].head != i and parsed.tokens[i].dep.startswith(("nmod", "acl", "obl")):
+        i = parsed.tokens[i].head
+        found.add(i)
+    return found
+
+
+def clause_subject(parsed: Parsed, i: int) -> int | None:
+    """The subject of the clause in which a token stands."""
+    j = i
+    while parsed.tokens[j].head != j:
+        j = parsed.tokens[j].head
+        if parsed.tokens[j].upos in ("VERB", "AUX") or parsed.dependents(j, "cop"):
+            return subject_of(parsed, j)
+    return subject_of(parsed, j)
+
+
+def with_conjuncts(discourse: Discourse, entities: tuple[str, ...], i: int) -> tuple[str, ...]:
+    """All parties of the coordination in which these entities were last mentioned: "the regime and its backers"."""
+    parsed = discourse.parsed
+    last = next((s.token for s in reversed(discourse.seen) if s.entities == entities and s.token < i), None)
+    if last is None:
+        return entities
+    first = parsed.tokens[last].head if parsed.tokens[last].dep == "conj" else last
+    every = [j for j in (first, *parsed.dependents(first, "conj")) if j < i]
+    return tuple(dict.fromkeys(e for j in every for e in discourse.of.get(j, ()))) if len(every) > 1 else entities
