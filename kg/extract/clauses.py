@@ -11,6 +11,7 @@ from kg.model import Parsed, Slot, Token
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
 _VERBAL = {"VERB", "AUX"}
+_OBJECT_CONTROL = ("of", "from", "into", "for", "against")
 _EVENT_VERBS = frozenset({"kill", "injure", "wound", "claim", "leave", "destroy", "damage", "occur", "happen", "begin", "start", "last", "end", "hurt", "maim"})
 HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
@@ -69,7 +70,8 @@ class Clauses:
         """The word that negates i itself: "did not attack", "no longer", "no talks"."""
         negators = self.lexicon.cues.get("negator.adverb", frozenset()) | {"not", "n't", "never", "no", "neither", "nor"}
         for j in self.children(i, "advmod", "det", "cc:preconj", "cc"):
-            if self.lemma(j) in negators or self.tokens[j].text.lower() in negators:
+            phrase = " ".join(self.tokens[k].text.lower() for k in [*self.children(j, "advmod", "det"), j])
+            if self.lemma(j) in negators or self.tokens[j].text.lower() in negators or phrase in negators:
                 if self.lemma(j) == "only" or self._not_only(j):
                     continue
                 return j
@@ -94,12 +96,20 @@ class Clauses:
         if self.children(i, "aux:pass", "nsubj:pass", "obl:agent"):
             return True
         token = self.tokens[i]
+        if self._is_absolute(i):
+            return True
         if token.xpos != "VBN" or self.children(i, "aux", "nsubj"):
             return False
         first = self.first(i)
         if first != i and not self.children(i, "obj"):
             return self.is_passive(first) if self.tokens[first].upos in _VERBAL else True
         return token.dep in ("acl", "amod", "advcl", "conj", "root", "xcomp", "dep", "ccomp") and not self.children(i, "obj")
+
+    def _is_absolute(self, i: int) -> bool:
+        """"with ten people killed"."""
+        token = self.tokens[i]
+        with_ = token.case == "with" or "with" in self.marks(i)
+        return token.dep == "advcl" and token.xpos in ("VBN", "VBD") and with_ and not self.children(i, "aux", "obj")
 
     def predicate_key(self, i: int) -> str:
         """The verb's lemma with its particle: "carry out"; its fixed preposition is tried by `verb_keys`."""
@@ -152,7 +162,7 @@ class Clauses:
         if token.dep == "xcomp":
             return self._controller(i, head)
         if token.dep == "advcl":
-            return self.surface_subjects(head) if self._shares_subject(i) else []
+            return self._adverbial_subjects(i, head)
         if token.dep == "ccomp" and token.xpos == "VBG":
             return self.surface_subjects(head)
         if token.dep == "acl":
@@ -162,6 +172,13 @@ class Clauses:
         if token.dep == "amod":
             return [head]
         return []
+
+    def _adverbial_subjects(self, i: int, head: int) -> list[int]:
+        """"accused Egypt of bombing X", "kept them from entering": the object; else the subject of the clause above."""
+        if not self._shares_subject(i):
+            return []
+        objects = self.children(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
+        return [k for j in objects for k in self.conjuncts(self.antecedent(j))] or self.surface_subjects(head)
 
     def _is_clausal(self, i: int) -> bool:
         return self.tokens[i].upos in _VERBAL or bool(self.children(i, "cop", *SUBJECTS)) or self.tokens[i].upos == "ADJ"
@@ -287,7 +304,7 @@ class Clauses:
 
     def _absolute_event(self, i: int) -> list[Slot]:
         """"an attack in the market, with ten people killed": the event of the clause did it."""
-        if self.lemma(i) not in _EVENT_VERBS or self.tokens[i].dep != "advcl" or self.tokens[i].case != "with":
+        if self.lemma(i) not in _EVENT_VERBS or not self._is_absolute(i):
             return []
         clause = self.tokens[i].head
         events = self.lexicon.words.get("event_noun", frozenset())

@@ -82,6 +82,8 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
         if k == i:
             continue
         slots = (clauses.slot("subj", i), clauses.slot("obj", k))
+        if slots[0].token == slots[1].token:  # "hundreds of villagers", "Serbian targets"
+            continue
         yield Draft(kind, key, i, _marker(clauses, k), slots, stance, f"{kind}.{'noun' if kind == 'place' else 'phrase'}")
 
 
@@ -106,11 +108,17 @@ def _marker(clauses: Clauses, k: int) -> tuple[int, ...]:
     return (cases[0], k) if cases and cases[0] == k - 1 else (k,)
 
 
+def _is_named(clauses: Clauses, i: int) -> bool:
+    """"in Oslo"; not "in May"."""
+    name = clauses.tokens[i].name
+    return name >= 0 and clauses.parsed.names[name].label not in ("DATE", "TIME")
+
+
 def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
     """A place that hangs on the verb but belongs to the event noun beside it: "met in Paris for talks", "condemned
     the attack in Baghdad", "In Syria, strikes killed 12"."""
     places = [j for j in clauses.children(i, "obl") if clauses.tokens[j].case in ("in", "at", "inside", "across")
-              and any(clauses.tokens[k].name >= 0 for k in place_chain(clauses, j))]
+              and any(_is_named(clauses, k) for k in place_chain(clauses, j))]
     if not places:
         return
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):

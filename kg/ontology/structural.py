@@ -112,11 +112,16 @@ class Structures:
                 return "locatedIn" if self._is(thing, "Place") else ""
             if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
                 return "locatedIn"
-        if case in ("of", "from", "at") and self._is(thing, "Person") and self._is(place, "Organization"):
-            return "memberOf"
-        if case == "from" and self._is(thing, "Group") and self._is(place, "Organization"):
+        insiders = ("Person", "Group") if case == "from" else ("Person",) if case in ("of", "at") else ()
+        if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
         return ""
+
+    def _related(self, proposition: Proposition) -> bool:
+        """"a critic of the club", "critical of the club": dealings with it; but a founder or a coach belongs to it."""
+        token = self.parsed.tokens[proposition.head]
+        frames = self.lexicon.frames.get(("noun", token.lemma.lower()), ()) if proposition.lemma == "of" else ()
+        return token.upos == "ADJ" or any(self.lexicon.properties[f.property].quad is not None for f in frames)
 
     def _struck(self, proposition: Proposition, thing: str, place: str) -> bool:
         """"the attack on Camp Ashraf" happened there, too; "strikes on targets" or "on Iran" name no place."""
