@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -322,3 +323,26 @@ def test_one_qid_has_one_gender() -> None:
         for row in rows(table):
             genders[row["qid"]].add(row["gender"])
     assert {qid for qid, found in genders.items() if qid and {"male", "female"} <= found} == set()
+
+
+def test_every_qid_of_a_place_or_organisation_is_attested() -> None:
+    table = FOLDER.parents[1] / "scripts" / "gazetteer" / "attested.tsv"
+    lines = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
+    attested = {qid: name for qid, name, sources in lines if sources}
+    assert len(attested) == len(lines)
+    for name in ("places.tsv", "organisations.tsv", "countries.tsv"):
+        for row in rows(name):
+            assert not row["qid"] or row["qid"] in attested, row
+    for row in rows("countries.tsv"):
+        assert {qid for qid in row["capital_qids"].split(";") if qid} <= set(attested), row
+
+
+def test_the_tables_of_names_load_without_those_of_persons(capsys: pytest.CaptureFixture[str]) -> None:
+    began = time.perf_counter()
+    gazetteer = Gazetteer.load()
+    loaded = time.perf_counter()
+    assert "_people" not in vars(gazetteer)
+    gazetteer.persons("Putin")
+    assert "_people" in vars(gazetteer)
+    with capsys.disabled():
+        print(f"\ngazetteer: names {1000 * (loaded - began):.0f} ms, persons {1000 * (time.perf_counter() - loaded):.0f} ms")
