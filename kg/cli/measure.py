@@ -45,7 +45,9 @@ def evaluate(
         show(rows, _COLUMNS, as_json=as_json, title=name)
         for line in lines(scores) if details else ():
             note(line)
-    show([_speed(measured.speed)], list(_speed(measured.speed)), as_json=as_json, title="Speed (processor time)")
+    if measured.speed:
+        row = _speed(measured.speed)
+        show([row], list(row), as_json=as_json, title="Speed (processor time)")
     for fault in measured.faults:
         note(f"kg: {fault}")
     if measured.faults:

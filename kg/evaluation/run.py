@@ -45,15 +45,17 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The scores for each path of gold, in the order given; spans that are not literal; the speed."""
+    """The scores for each path of gold, in the order given; spans that are not literal; the speed, where asked for."""
 
     scores: tuple[tuple[str, Scores], ...]
     faults: tuple[str, ...]
-    speed: Speed
+    speed: Speed | None
 
 
-def measure(gold: Sequence[Path], articles: Sequence[Path], pipeline: Pipeline | None = None) -> Measured:
-    """Builds those articles that the gold is about and scores them.
+def measure(
+    gold: Sequence[Path], articles: Sequence[Path], pipeline: Pipeline | None = None, *, timed: bool = True
+) -> Measured:
+    """Builds those articles that the gold is about and scores them. `timed`: the texts are parsed bare, too, to compare.
 
     Raises InputError for paths that hold no gold or no articles, and where not one article of the gold is there.
     """
@@ -61,7 +63,9 @@ def measure(gold: Sequence[Path], articles: Sequence[Path], pipeline: Pipeline |
     texts = _texts(articles, [article for _, found in wanted for article in found])
     pipeline = pipeline or Pipeline()
     with tempfile.TemporaryDirectory(prefix="kg-eval-") as folder, Ledger.open(Path(folder) / "eval.kg", mode="write") as ledger:
-        speed = build(ledger, pipeline, texts)
+        speed = _timed(ledger, pipeline, texts) if timed else None
+        if not timed:
+            _build(ledger, pipeline, texts)
         exported = list(rows(ledger))
         faults = tuple(map(str, ledger.verify()))
     return Measured(tuple((name, score(found, exported)) for name, found in wanted), faults, speed)
@@ -77,17 +81,21 @@ def _texts(paths: Sequence[Path], gold: Sequence[GoldArticle]) -> list[Article]:
     return list(found.values())
 
 
-def build(ledger: Ledger, pipeline: Pipeline, articles: Sequence[Article]) -> Speed:
-    """Adds the articles to a ledger, and parses them bare for comparison; both after a warm-up on the first one."""
+def _build(ledger: Ledger, pipeline: Pipeline, articles: Sequence[Article]) -> None:
+    run = pipeline.run()
+    for reading in pipeline.read(articles):
+        ledger.add(reading, run)
+
+
+def _timed(ledger: Ledger, pipeline: Pipeline, articles: Sequence[Article]) -> Speed:
+    """Builds and parses bare, both after a warm-up on the first article."""
     from kg.annotate.pipeline import load_pipeline
 
     parser = load_pipeline(pipeline.spacy_pipeline)
     for _ in pipeline.read(articles[:1]):
         pass
-    run = pipeline.run()
     start = time.process_time()
-    for reading in pipeline.read(articles):
-        ledger.add(reading, run)
+    _build(ledger, pipeline, articles)
     built = time.process_time()
     for _ in parser.pipe(article.text for article in articles):
         pass
