@@ -37,7 +37,7 @@ class Matcher:
     def match(self, proposition: Proposition) -> list[Match]:
         """What a verb, noun or adjective evokes: the most specific frame, and others only for other objects."""
         tried = [m for frame, slots in self._candidates(proposition) if (m := self._try(frame, proposition, slots)) is not None]
-        whole = [m for m in tried if self._complete(m)]
+        whole = [m for m in tried if self.complete(m)]
         found: list[Match] = []
         taken: set[int] = set()
         for match in whole or tried:  # what lacks an end may still be a performative or a content
@@ -48,11 +48,12 @@ class Matcher:
             found.append(match)
         return found
 
-    def _complete(self, match: Match) -> bool:
+    def complete(self, match: Match) -> bool:
         """Whether both ends are there."""
         prop = self.lexicon.properties[match.property]
         if prop.subject == prop.object:
-            return bool(match.fillers.get("party2")) or len(match.fillers.get("party", [])) > 1
+            first, second = match.fillers.get("party", []), match.fillers.get("party2", [])
+            return bool(first and second) or len(first) > 1
         return bool(match.fillers.get(prop.subject)) and bool(match.tokens.get(prop.object))
 
     def _candidates(self, proposition: Proposition) -> list[tuple[Frame, Sequence[Slot]]]:

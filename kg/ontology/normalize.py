@@ -76,7 +76,7 @@ class _Normalizer:
                 plain += structures.match(proposition)
             else:
                 plain += matcher.match(proposition)
-        light = {t for m in plain if m.proposition.rule == "noun.light_verb" for t in m.proposition.trigger}
+        light = {t for m in plain if m.proposition.rule == "noun.light_verb" and matcher.complete(m) for t in m.proposition.trigger}
         plain = [m for m in plain if not (m.proposition.rule == "verb.light" and m.proposition.head in light)]
         return [*plain, *compose(plain, self.lexicon)]
 
