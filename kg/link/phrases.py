@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.link.times import is_time
-from kg.model import Parsed
+from kg.model import BlockKind, Parsed
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "nmod", "flat", "nmod:npmod", "advmod"})
 _RIGHT = frozenset({"nmod", "acl", "nummod", "flat", "compound", "amod", "nmod:of"})
@@ -237,12 +237,26 @@ def _words(parsed: Parsed, tokens: range | list[int], head: int) -> frozenset[st
 
 
 def lowered(parsed: Parsed, start: int, end: int) -> str:
-    """The text without the capital that only the start of a sentence gives."""
-    text = " ".join(parsed.text(start, end).split())
-    token = parsed.tokens[start]
-    opens = all(parsed.tokens[j].upos in ("PUNCT", "DET") for j in range(parsed.sentences[token.sentence].start, start))
+    """The text without the capitals that only the start of a sentence, or a headline, gives."""
+    first = parsed.sentences[parsed.tokens[start].sentence]
+    opens = all(parsed.tokens[j].upos in ("PUNCT", "DET") for j in range(first.start, start))
+    if first.section in (BlockKind.TITLE, BlockKind.HEADING):
+        small = {i for i in range(start, end) if _is_common(parsed, i)}
+    else:
+        small = {start} if opens and _is_common(parsed, start) else set()
+    text = parsed.article.text
+    parts = []
+    for i in range(start, end):
+        token = parsed.tokens[i]
+        gap = text[parsed.tokens[i - 1].char_end : token.char_start] if i > start else ""
+        parts.append(gap + (token.text[:1].lower() + token.text[1:] if i in small else token.text))
+    return " ".join("".join(parts).split())
+
+
+def _is_common(parsed: Parsed, i: int) -> bool:
+    token = parsed.tokens[i]
     named = token.name >= 0 and parsed.names[token.name].label not in _VALUES
-    return text if not opens or named or token.upos == "PROPN" or token.text[1:2].isupper() else text[:1].lower() + text[1:]
+    return not named and token.upos != "PROPN" and not token.text[1:2].isupper()
 
 
 def _tidy(text: str) -> str:
