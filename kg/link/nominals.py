@@ -113,7 +113,7 @@ class Nominals:
 
     def _again(self, phrase: Phrase, *, create: bool) -> str | None:
         definite = phrase.determiner in _DEFINITE
-        found = self._same_owner(phrase)
+        found = self._same_owner(phrase, headline=not create)
         if found is None and (definite or not create):
             found = self._same_noun(phrase) or self._first_said(phrase, definite=definite and create)
             found = found or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
@@ -133,18 +133,15 @@ class Nominals:
                 return nodes[0], phrase.modifiers - inside
         return "", frozenset()
 
-    def _same_owner(self, phrase: Phrase) -> str | None:
+    def _same_owner(self, phrase: Phrase, *, headline: bool) -> str | None:
+        """The one thing of this kind that the owner has, said to be the same; a headline says more or less than the body:
+        "Dismisses Putin's Mediation Offer" over "Putin's offer"."""
         owner, modifiers = self._owner(phrase)
         if not owner:
             return None
         noun = self._noun(phrase)
-        nodes = list(
-            dict.fromkeys(
-                d.node
-                for d in self._described
-                if d.owner == owner and d.noun == noun and d.plural == phrase.plural and d.modifiers == modifiers
-            )
-        )
+        owned = [d for d in self._described if d.owner == owner and d.noun == noun and d.plural == phrase.plural]
+        nodes = list(dict.fromkeys(d.node for d in owned if headline or d.modifiers == modifiers))
         return nodes[0] if len(nodes) == 1 else None
 
     def _first_said(self, phrase: Phrase, *, definite: bool) -> str | None:
