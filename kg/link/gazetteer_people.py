@@ -69,7 +69,8 @@ class People:
         if not found:
             found = [p for p in people if any(short_key(form) == short for form in (p.label, *p.aliases))]
         if not found and surname:
-            found = [p for p in people if key in surname_keys(p.label, p.country_qid)]
+            found = [p for p in people
+                     if any(key in surname_keys(form, p.country_qid) for form in (p.label, *p.aliases))]
         return tuple(sorted(found, key=lambda entry: (entry.label, entry.qid or "")))
 
     def terms(self, person_qid: str) -> tuple[OfficeTerm, ...]:

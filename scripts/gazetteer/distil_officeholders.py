@@ -160,6 +160,8 @@ def read(table: Path, states: dict[str, str], places: frozenset[str]) -> list[Te
             office = spell(row["office"], states.get(country, ""))
             if row["country"] == "World":
                 country = "Q1065" if "United Nations" in office else ""
+            if not re.match("[A-Za-zÀ-ž]", row["person"]):
+                continue  # a label in another script: English news does not print it
             if (country, office, row["person"]) in WRONG or _ends_before_it_begins(row["start"], row["end"]):
                 continue
             if re.fullmatch(r"Q\d+", row["person_qid"]) and wanted(office, country, row["country"], places):
