@@ -11,8 +11,9 @@ _INFINITIVE = ("implicative_positive", "oneway", "perception", "implicative_nega
                "attempt", "consideration", "hedge_probable", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
 _AFTER_NOUN = ("implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request", "obligation",
                "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral")
-_NOMINAL = ("unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt", "request", "obligation",
-            "hope", "belief", "consideration", "ability")
+_NOMINAL = ("prevent_event", "terminative", "unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt",
+            "request", "obligation", "hope", "belief", "ability")
+_INDEFINITE = (*_NOMINAL, "unreal_governor_weak", "consideration")  # "discussed talks", but "discussed the attack"
 
 NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
 
@@ -32,9 +33,10 @@ class CueClasses:
         order = _FINITE if not infinitive else _AFTER_NOUN if pos == "noun" else _INFINITIVE
         return self._first(keys, pos, order)
 
-    def over_noun(self, keys: list[str], pos: str) -> str:
-        """The class of a word over an event noun: does it make the event wanted, feared, prevented?"""
-        return self._first(keys, pos, _NOMINAL)
+    def over_noun(self, keys: list[str], pos: str, *, known: bool) -> str:
+        """The class of a word over an event noun: does it make the event wanted, feared, prevented? `known` events
+        ("the attack") are there whatever is thought of them."""
+        return self._first(keys, pos, _NOMINAL if known else _INDEFINITE)
 
     def _first(self, keys: list[str], pos: str, order: tuple[str, ...]) -> str:
         for key in keys:

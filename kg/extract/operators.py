@@ -152,10 +152,10 @@ def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Com
         state.negate(head)
         state.attribute(_source(clauses, head), head, "U")
         return "attribution"
-    if name in ("implicative_negative", "prevent"):
+    if name in ("implicative_negative", "prevent", "prevent_event"):
         state.negate(head)
         return "full"
-    if name in ("implicative_positive", "oneway", "perception"):
+    if name in ("implicative_positive", "oneway", "perception", "terminative"):
         return "full"
     if name == "hedge_probable":  # "seems to control"
         state.doubt(head)

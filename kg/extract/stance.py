@@ -228,20 +228,19 @@ class Stances:
         if not presupposed and (dep in ("obj", "nsubj:pass", "xcomp", "ccomp") or case in ("for", "of", "against", "from", "to", "about")):
             keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
             pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
-            name = self.classes.over_noun([*keys, *self.keys(head)], pos)
+            name = self.classes.over_noun([*keys, *self.keys(head)], pos, known=known)
         scope = "attribution" if known else "full"
         if dep in ("nsubj", "nsubj:pass") and clauses.predicate_key(head) in _OCCUR and not presupposed:
             scope = "full"
         if name:
-            if known and name in ("commissive", "attempt", "request", "ability", "consideration"):
-                name = "" if clauses.tokens[head].xpos == "VBD" and name == "consideration" else name
-            scope = apply_class(clauses, name, head, i, state, "full") if name else scope
+            scope = apply_class(clauses, name, head, i, state, "full")
         self._climb(head, state, scope if not (name and known) else "attribution", name)
 
     def _under_noun(self, i: int, head: int, state: Commitment) -> None:
         """"fears of war", "a call for talks", "peace plan"."""
         token = self.clauses.tokens[i]
         if token.dep == "nmod" and token.case in ("of", "for", "about", "over", "on", "to", "against") or token.dep in ("compound", "amod"):
-            name = self.classes.over_noun([f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)], "noun")
+            keys = [f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)]
+            name = self.classes.over_noun(keys, "noun", known=not self._indefinite(i))
             if name:
                 apply_class(self.clauses, name, head, i, state, "full")
