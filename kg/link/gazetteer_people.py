@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.link.gazetteer_entries import Entry, OfficeTerm
@@ -54,10 +55,7 @@ class People:
         self._by_qid: dict[str, list[int]] = {}
         self._known: dict[str, Entry] = {}
         self._by_state: dict[str, dict[str, list[_Holding]]] = {}
-        self._offices: dict[tuple[str, str], Entry] = {}
-        self._office_qids: dict[str, Entry] = {}
         self._index()
-        self._read_offices()
 
     def named(self, name: str, *, surname: bool = False) -> tuple[Entry, ...]:
         """Persons with a full name or alias; with `surname`, those with that surname where no full name fits."""
@@ -143,13 +141,19 @@ class People:
                     seats.setdefault(title_key(holding.term.office), []).append(holding)
         return self._by_state[country]
 
-    def _read_offices(self) -> None:
+    @cached_property
+    def _offices(self) -> dict[tuple[str, str], Entry]:
+        """The offices by what their titles share and the state."""
+        found: dict[tuple[str, str], Entry] = {}
         for titles, country, office, qid in read_table(self._folder / "offices.tsv", _OFFICES):
             entry = Entry(office, "Office", qid or None, country or None, cells(titles))
             for title in (office, *cells(titles)):
-                self._offices.setdefault((title_key(title), country), entry)
-            if qid:
-                self._office_qids.setdefault(qid, entry)
+                found.setdefault((title_key(title), country), entry)
+        return found
+
+    @cached_property
+    def _office_qids(self) -> dict[str, Entry]:
+        return {entry.qid: entry for entry in self._offices.values() if entry.qid is not None}
 
 
 def name_key(name: str) -> str:
