@@ -104,8 +104,8 @@ def _full_person(group: Group, groups: dict[str, Group], persons: frozenset[str]
 
 
 def _name_in_short(short: list[str], full: list[str]) -> bool:
-    if not short or len(short) >= len(full):
-        return False
+    if not short or len(short) >= len(full) or sum(word not in _SMALL for word in short) > 2:
+        return False  # "George W. Bush" is not "George H. W. Bush"
     rest = iter(full)
     if not all(word in rest for word in short):
         return False

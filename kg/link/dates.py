@@ -41,5 +41,5 @@ def holds_now(term: OfficeTerm) -> bool:
 
 
 def is_lead(office: str) -> bool:
-    """Whether an office by its name is head of state or government."""
-    return office.split(" of ")[0].casefold() in _LEADS
+    """Whether an office by its name is head of state or government; those of regions name the region."""
+    return office.casefold() in _LEADS

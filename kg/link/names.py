@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from kg.link.body_keys import body_key
 from kg.link.chains import Group, chain, group_spans
 from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
-from kg.link.gazetteer_people import title_key
+from kg.link.gazetteer_people import name_key, title_key
 from kg.link.kinds import name_kind, noun_kind
 from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
@@ -212,7 +213,7 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
     found = [entry for entry in gazetteer.persons(label) if entry.qid is not None]
     words = [_title_words(parsed, title) for title in titles]
     date = (parsed.article.published or "")[:10]
-    if " " in label and len(found) == 1:
+    if " " in label and len(found) == 1 and _same_name(label, found[0]):
         return found[0]
     fitting = [
         e for e in found if any(_fits(gazetteer, e, w, former=t.former, date=date) for w, t in zip(words, titles, strict=True))
@@ -224,6 +225,17 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
         return current[0] if len(current) == 1 else None
     leaders = [e for e in (current if date else found) if any(is_lead(term.office) for term in gazetteer.offices(e.qid or ""))]
     return leaders[0] if len(leaders) == 1 and len(found) <= _FEW and not titles else None
+
+
+def _same_name(label: str, entry: Entry) -> bool:
+    """Whether a person is called so; "Ana Soto" for "Ana L. Soto" needs a title that fits."""
+    names = (entry.label, *entry.aliases)
+    return any(name_key(label) == name_key(name) and _initials(label) == _initials(name) for name in names)
+
+
+def _initials(name: str) -> list[str]:
+    """The lone letters in a name: those of "George H. W. Bush"."""
+    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) == 1]
 
 
 def _title_words(parsed: Parsed, title: Title) -> frozenset[str]:

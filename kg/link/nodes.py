@@ -56,11 +56,11 @@ class Nodes:
         if text:
             self._drafts[node].aliases.setdefault(text)
 
-    def relabel(self, node: str, label: str) -> None:
-        """A better label; the old one stays as alias."""
-        draft = self._drafts[node]
-        draft.aliases.setdefault(draft.label)
-        draft.label = label
+    def add_phrase(self, node: str, phrase: str) -> None:
+        """A common noun phrase that stood for a node: an alias inside the article; of a node that other articles share
+        only if it holds a name ("Turkey's army", not "the country")."""
+        if self._drafts[node].article is not None or phrase != phrase.lower():
+            self.add_alias(node, phrase)
 
     def kind(self, node: str) -> str:
         """The class of a node."""

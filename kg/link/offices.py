@@ -103,7 +103,7 @@ def _body_tokens(parsed: Parsed, title: Title) -> set[int]:
 def _with_body(discourse: Discourse, held: Held, all_held: list[Held]) -> Held:
     if held.body or held.title.of is not None:
         return held
-    same = [o.body for o in all_held if o.body and (o.person == held.person or fold(o.core) == fold(held.core))]
+    same = [o.body for o in all_held if o.body and o.person == held.person]
     body = same[0] if same else _body_by_table(discourse, held) or _body_by_publisher(discourse, held)
     return Held(held.index, held.title, held.person, held.core, held.noun, body)
 
@@ -112,9 +112,17 @@ def _body_by_table(discourse: Discourse, held: Held) -> str:
     """The state in whose table of offices the person has, or had, this title."""
     qid = discourse.nodes.qid(held.person)
     terms = discourse.gazetteer.offices(qid) if qid is not None else ()
-    states = {t.country_qid for t in terms if t.country_qid and _title_words(held.core) <= _title_words(t.office)}
+    states = {t.country_qid for t in terms if t.country_qid and _names_office(held.core, t.office)}
     entry = discourse.gazetteer.by_qid(states.pop()) if len(states) == 1 else None
     return discourse.nodes.linked(entry) if entry is not None else ""
+
+
+def _names_office(core: str, office: str) -> bool:
+    """Whether a title may stand for an office of the table. "Prime Minister" is no other office than just that: those
+    of regions are in the tables of their states, too."""
+    if is_lead(core):
+        return _title_words(core) == _title_words(office)
+    return _title_words(core) <= _title_words(office)
 
 
 def _title_words(title: str) -> frozenset[str]:

@@ -117,4 +117,6 @@ def test_terms(start: str, end: str, date: str, expected: bool) -> None:
 def test_who_leads_now() -> None:
     assert holds_now(OfficeTerm("President", None, None, "2012", ""))
     assert not holds_now(OfficeTerm("President", None, None, "2012", "2014"))
-    assert is_lead("President of Peru") and not is_lead("Mayor of Lima")
+    assert is_lead("President")
+    assert not is_lead("President of the Upper Valley")
+    assert not is_lead("Mayor of Lima")
