@@ -210,7 +210,8 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
     """The one person of the gazetteer with this name. Several are told apart by the title, then by the article's date;
     a bare surname needs a title or office that fits."""
     gazetteer, parsed = discourse.gazetteer, discourse.parsed
-    found = [entry for entry in gazetteer.persons(label) if entry.qid is not None]
+    wanted = _initials(label)
+    found = [e for e in gazetteer.persons(label) if e.qid is not None and (not wanted or _initials(e.label) == wanted)]
     words = [_title_words(parsed, title) for title in titles]
     date = (parsed.article.published or "")[:10]
     if " " in label and len(found) == 1 and _same_name(label, found[0]):
