@@ -42,12 +42,17 @@ def _according(clauses: Clauses, i: int, state: Commitment) -> None:
 
 
 def _as_said(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -> None:
-    """"Rebels attacked the convoy, as the minister said"."""
     for j in clauses.children(i, "advcl"):
-        if "as" in clauses.marks(j) and clauses.children(j, "nsubj") and not clauses.children(j, "obj", "ccomp", "xcomp"):
-            name = next((name for name in _AUTHOR if classes.has(name, clauses.lemma(j), "verb")), None)
-            if name:
-                state.attribute(_source(clauses, j), j, _AUTHOR[name])
+        name = said_aside(clauses, classes, j)
+        if name:
+            state.attribute(_source(clauses, j), j, _AUTHOR[name])
+
+
+def said_aside(clauses: Clauses, classes: CueClasses, j: int) -> str:
+    """The class of a reporting clause beside what it reports: "Rebels attacked the convoy, as the minister said"."""
+    if "as" not in clauses.marks(j) or not clauses.children(j, "nsubj") or clauses.children(j, "obj", "ccomp", "xcomp"):
+        return ""
+    return next((name for name in _AUTHOR if classes.has(name, clauses.lemma(j), "verb")), "")
 
 
 def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:

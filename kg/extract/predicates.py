@@ -97,10 +97,11 @@ def _noun(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
     slots = noun_slots(clauses, i, support)
     if not slots:
         return
+    trigger: tuple[int, ...] = (i,)
     if support is None:
-        stance, rule, trigger = stances.of_noun(i), "noun.modified", (i,)
+        stance, rule = stances.of_noun(i), "noun.modified"
     elif support.relation == "copula":
-        stance, rule, trigger = stances.of_clause(i), "noun.copula", (i,)
+        stance, rule = stances.of_clause(i), "noun.copula"
     else:
         particles = clauses.children(support.verb, "compound:prt")
         stance, rule = stances.of_noun(i, support.verb), "noun.light_verb"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.clauses import Clauses, is_finite
 from kg.extract.cues import CueClasses
 from kg.extract.factuality import Commitment
-from kg.extract.operators import REPORTING, apply_class, apply_local
+from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
 from kg.model import Modality, Stance
 
@@ -118,8 +118,10 @@ class Stances:
         passive = [f"be {clauses.tokens[i].text.lower()}"] if clauses.children(i, "aux:pass") else []
         return [*passive, *(f"{key} {c}" for c in cases), key, lemma]
 
-    def _adverbial(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+    def _adverbial(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
         clauses = self.clauses
+        if said_aside(clauses, self.classes, first):
+            return None
         case = clauses.tokens[first].case
         if case in ("of", "from", "for", "against", "to", "into", "on", "about", "at"):  # "accused of bombing", "prevented from"
             pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"

@@ -167,8 +167,8 @@ def _own_word(match: Match) -> Proposition:
     if match.property != "responsibleFor" or not proposition.lemma.startswith("claim") or proposition.stance.attribution:
         return proposition
     stance = proposition.stance
-    claimants = match.tokens.get("agent") or [None]
-    attribution = (Attribution(claimants[0], proposition.head),)
+    claimants = match.tokens.get("agent", [])
+    attribution = (Attribution(claimants[0] if claimants else None, proposition.head),)
     return replace(proposition, stance=replace(stance, author=Factuality.UNKNOWN, attribution=attribution))
 
 
