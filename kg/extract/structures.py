@@ -31,7 +31,7 @@ def _titles(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
     for title in clauses.parsed.titles:
         slots = [clauses.slot("subj", title.holder)]
         if title.of is not None:
-            slots += [clauses.slot("of", k) for k in clauses.conjuncts(title.of)]
+            slots += [clauses.slot("of", k) for k in clauses.conjuncts(title.of) if k == title.of or not _is_person(clauses, k)]
         slots.append(clauses.slot("title", title.noun))
         trigger = tuple(range(title.start, title.end))
         rule = "title.former" if title.former else "title.name"
@@ -112,6 +112,12 @@ def _is_named(clauses: Clauses, i: int) -> bool:
     """"in Oslo"; not "in May"."""
     name = clauses.tokens[i].name
     return name >= 0 and clauses.parsed.names[name].label not in ("DATE", "TIME")
+
+
+def _is_person(clauses: Clauses, i: int) -> bool:
+    """"X of the Greens, Y of Labour": the parser takes Y for another body of X."""
+    name = clauses.tokens[i].name
+    return name >= 0 and clauses.parsed.names[name].label == "PERSON"
 
 
 def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:

@@ -21,7 +21,8 @@ class Structures:
     def __init__(self, lexicon: Lexicon, links: Links, parsed: Parsed) -> None:
         self.lexicon, self.links, self.parsed = lexicon, links, parsed
         self.kinds = {m.head: m.kind for m in links.mentions}
-        self.titles = {t.noun: index for index, t in enumerate(parsed.titles)}
+        self.titles = {(t.noun, t.holder): index for index, t in enumerate(parsed.titles)}  # "ministers X and Y"
+        self.by_noun = {t.noun: index for index, t in enumerate(parsed.titles)}
 
     def match(self, proposition: Proposition) -> Iterator[Match]:
         """The properties that a structural proposition stands for."""
@@ -29,7 +30,7 @@ class Structures:
             yield from self._title(proposition)
             return
         thing, other = proposition.slots[0].token, proposition.slots[1].token
-        for subject in self.links.of.get(thing, ()):
+        for subject in self._nearest(thing, other):
             for object_ in self.links.of.get(other, ()):
                 name = self._relation(proposition, subject, object_, other)
                 if name and subject != object_:
@@ -37,6 +38,15 @@ class Structures:
                     ends = (object_, subject) if swapped else (subject, object_)
                     tokens = (other, thing) if swapped else (thing, other)
                     yield self._made(proposition, name.lstrip("-"), ends, tokens)
+
+    def _nearest(self, thing: int, other: int) -> tuple[str, ...]:
+        """"Councillors Yeung of the Civic Party and Chan of People Power": of the named, only who stands next to it."""
+        named = tuple(self.links.of.get(thing, ()))
+        for i in range(other - 1, thing, -1) if len(named) > 1 else ():
+            nearest = tuple(self.links.of.get(i, ()))
+            if nearest and set(nearest) <= set(named):
+                return nearest
+        return named
 
     def _made(self, proposition: Proposition, name: str, ends: tuple[str, str], tokens: tuple[int, int]) -> Match:
         prop = self.lexicon.properties[name]
@@ -46,7 +56,7 @@ class Structures:
     # ── titles ──────────────────────────────────────────────────────────────────────────────────────
 
     def _title(self, proposition: Proposition) -> Iterator[Match]:
-        index = self.titles[proposition.head]
+        index = self.titles.get((proposition.head, proposition.slots[0].token), self.by_noun[proposition.head])
         title, role = self.parsed.titles[index], self.role_noun(index)
         office = self.links.offices.get(index)
         holders = self.links.of.get(title.holder, ())
@@ -99,7 +109,9 @@ class Structures:
         if proposition.kind == "appositive":
             return "locatedIn" if self._is(thing, "Place") and self._is(whole, *_BIGGER) and thing != whole else ""
         if proposition.kind == "including":
-            return "-locatedIn" if self._is(thing, "Place") and self._is(whole, "Place") else \
+            if proposition.lemma == "like" and self.parsed.tokens[proposition.slots[0].token].xpos not in ("NNS", "NNPS"):
+                return ""  # "the gallery, like other museums, …"
+            return "-locatedIn" if self._is(thing, "Place") and self._is(whole, "Place") and not self._is(whole, thing) else \
                 "-memberOf" if self._is(thing, "Group", "Organization") and self._is(whole, "Agent") and not self._is(whole, "Person") else ""
         return ""
 
@@ -146,6 +158,8 @@ class Structures:
         return ""
 
     def _compounded(self, proposition: Proposition, thing: str, first: str, *, named: bool) -> str:
+        if any(self.parsed.tokens[i].lemma.lower() in ("pro", "anti") for i in range(max(0, proposition.slots[1].token - 2), proposition.slots[1].token)):
+            return ""  # "the pro-Beijing camp"
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
                 return "occursIn"
