@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
 
 _PLACES = frozenset({"Country", "City", "AdminRegion", "Region", "GPE", "Place", "GeographicFeature"})
+_THINGS = frozenset({
+    "EducationalInstitution", "Facility", "Company", "MediaOrganization", "GovernmentBody", "PoliticalParty", "Court", "SportsTeam",
+    "ArmedGroup", "City", "Region", "Place", "Law", "Treaty", "CreativeWork", "Programme", "Competition",
+    "Organization", "NGO", "Disaster", "Conflict", "Summit",
+})  # fmt: skip
 _FEW = 3  # bearers of a surname among whom the only head of state or government is meant
 ATTRIBUTES = frozenset({"amod", "compound", "nmod", "nmod:poss", "obl:npmod", "npadvmod"})
 _LOCATIVE = frozenset({"in", "near", "inside", "across", "at", "outside", "around", "throughout"})
@@ -39,7 +44,7 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
     groups = group_spans([s for s in read_spans(parsed, gazetteer) if not _is_no_name(discourse, s)])
     entries = {key: _entry(gazetteer, group) for key, group in groups.items()}
     titled = _titled(parsed, groups)
-    persons = frozenset(key for key, group in groups.items() if _is_person(parsed, group, entries[key], key in titled))
+    persons = frozenset(key for key, group in groups.items() if _is_person(discourse, group, entries[key], key in titled))
     fixed = frozenset(key for key, entry in entries.items() if entry is not None and entry.qid is not None)
     full = chain(parsed, groups, persons, fixed)
     persons |= frozenset(key for key, end in full.items() if end in persons)
@@ -116,14 +121,26 @@ def _titled(parsed: Parsed, groups: dict[str, Group]) -> dict[str, list[Title]]:
     return found
 
 
-def _is_person(parsed: Parsed, group: Group, entry: Entry | None, titled: bool) -> bool:
+def _apposed_kind(discourse: Discourse, group: Group) -> str:
+    """What the text says a name is: "Hillview, a school in Lima"."""
+    parsed = discourse.parsed
+    for span in group.spans:
+        for j in parsed.dependents(span.head, "appos"):
+            token = parsed.tokens[j]
+            if token.upos == "NOUN" and not any(parsed.tokens[k].text in ":;(" for k in range(span.head, j)):
+                return noun_kind(discourse.lexicon, token.lemma, plural=token.xpos == "NNS")
+    return "Entity"
+
+
+def _is_person(discourse: Discourse, group: Group, entry: Entry | None, titled: bool) -> bool:
     if titled:
         return True
-    if entry is not None and entry.type != "Person":
+    if entry is not None:
+        return entry.type == "Person"
+    if group.label != "PERSON" or _like_a_thing(discourse.parsed, group.spans):
         return False
-    if group.label == "PERSON":
-        return not _like_a_thing(parsed, group.spans)
-    return entry is not None and entry.type == "Person"
+    given = discourse.gazetteer.gender(group.spans[0].surface.split()[0])
+    return bool(given) or _apposed_kind(discourse, group) not in _THINGS
 
 
 def _like_a_thing(parsed: Parsed, spans: Sequence[Span]) -> bool:
@@ -156,7 +173,8 @@ def _node(
     entry = entries[key] or next((entries[k] for k in members if entries[k] is not None), None)
     if entry is not None:
         return discourse.nodes.linked(entry)
-    kind = _kind(discourse.parsed, group)
+    kind, apposed = _kind(discourse.parsed, group), _apposed_kind(discourse, group)
+    kind = apposed if kind in ("Entity", "Organization", "Product") and apposed in _THINGS else kind
     return discourse.nodes.named(label, kind, _state_key(discourse, label, kind))
 
 

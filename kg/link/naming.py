@@ -44,8 +44,7 @@ class Naming:
         elif dep in ("compound", "amod"):
             fits = self._compound(noun, kind, of_name)
         else:
-            people = (kind == "Person") == (of_name == "Person")
-            fits = people or kind == "Entity" or (kind == "Person" and is_body(of_name))
+            fits = agree(kind, of_name)
         return node if fits else None
 
     def _fighters(self, noun: str) -> bool:
@@ -63,11 +62,31 @@ class Naming:
         for j in self._parsed.children[i]:
             token = self._parsed.tokens[j]
             goes = token.dep in ("appos", "compound", "amod") or (token.dep == "nmod" and token.case == "of")
-            if j in self._named and goes and not self._apart(i, j):
+            if j in self._named and goes and not self._apart(i, j) and not self._picks(i, j):
                 return j
         head = self._parsed.tokens[i].head
         return head if self._parsed.tokens[i].dep == "appos" and head in self._named and not self._apart(i, head) else None
 
+    def _picks(self, i: int, j: int) -> bool:
+        """ "The club and its friends, notably Peru": one of them, not another name of the club."""
+        between = any(i < k < j for k in self._parsed.dependents(i, "conj"))
+        return between or bool(self._parsed.dependents(j, "advmod"))
+
     def _apart(self, i: int, j: int) -> bool:
         """ "Image: Home Office" is no apposition."""
         return any(self._parsed.tokens[k].text in (":", ";", "(") for k in range(min(i, j), max(i, j)))
+
+
+def agree(kind: str, of_name: str) -> bool:
+    """Whether a noun of a class can say what a name of another class is: "our ally Turkey", "the party Progress"."""
+    if kind in ("Entity", "Concept", of_name) or of_name == "Entity":
+        return True
+    if of_name == "Person":
+        return False
+    if of_name == "Country":
+        return kind in ("Person", "Group", "Place", "Region")
+    if is_place(of_name):
+        return is_place(kind)
+    return (is_body(of_name) and (is_body(kind) or kind in ("Person", "Group", "Programme"))) or (
+        not is_body(of_name) and not is_body(kind) and kind != "Person"
+    )
