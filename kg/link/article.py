@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 
 def link(parsed: Parsed, gazetteer: Gazetteer, lexicon: Lexicon, propositions: Sequence[Proposition] = ()) -> Links:
-    """Which entity each nominal head stands for. Of the propositions only the reporting verbs are used: they tell who
-    speaks where the built-in list lacks the verb."""
+    """Which entity each nominal head stands for. Of the propositions only the verbs that attribute are used: they tell
+    who speaks where the lexicon's list of reporting verbs lacks one."""
     discourse = Discourse(parsed, gazetteer, lexicon, Nodes(parsed.article.id))
     named = link_names(discourse)
     states = States(discourse, named)
     titles = read_titles(discourse, states)
     offices = office_nodes(discourse, titles)
-    Reader(discourse, named, titles, states, read_speech(parsed, REPORTING | _reporting(lexicon, propositions))).read()
+    Reader(discourse, named, titles, states, read_speech(parsed, REPORTING | _reporting(parsed, lexicon, propositions))).read()
     lifted = lifts(discourse, titles, offices)
     used = {n for ids in discourse.of.values() for n in ids} | set(offices.values())
     used |= {n for lift in lifted for n in (lift.person, lift.state, lift.office)}
@@ -35,6 +35,8 @@ def link(parsed: Parsed, gazetteer: Gazetteer, lexicon: Lexicon, propositions: S
     return Links(discourse.nodes.entities(used), mentions, dict(sorted(discourse.of.items())), offices, lifted)
 
 
-def _reporting(lexicon: Lexicon, propositions: Sequence[Proposition]) -> frozenset[str]:
-    """Verbs that report: the neutral ones of the lexicon, and cues of attributions with a source."""
-    return frozenset(lexicon.cues.get("neutral.verb", ())) | frozenset(lexicon.cues.get("nonfactive.verb", ()))
+def _reporting(parsed: Parsed, lexicon: Lexicon, propositions: Sequence[Proposition]) -> frozenset[str]:
+    """Verbs that report: those of the lexicon, and the cues of attributions with a source."""
+    cues = (link.cue for p in propositions for link in p.stance.attribution if link.cue is not None and link.source is not None)
+    verbs = frozenset(parsed.tokens[i].lemma for i in cues if parsed.tokens[i].upos == "VERB")
+    return verbs | lexicon.cues.get("neutral.verb", frozenset()) | lexicon.cues.get("nonfactive.verb", frozenset())
