@@ -135,20 +135,19 @@ def _holds(condition: Condition, slots: Sequence[Slot]) -> bool:
 # ── composition ─────────────────────────────────────────────────────────────────────────────────────
 
 _CONTENT_SLOTS = ("xcomp", "ccomp", "of", "for", "compound", "obj", "on", "about", "in", "to", "against", "over", "poss", "amod")
+_ROUNDS = 3  # reject + (offer + mediate), and one to spare
 
 
 def compose(matches: list[Match], lexicon: Lexicon) -> list[Match]:
-    """A performative over a content gives the composed property: offer + mediate = offersMediation. Runs until nothing
-    is added, so that "dismissed the offer to mediate" composes on top of the offer."""
+    """A performative over a content gives the composed property: offer + mediate = offersMediation. Several rounds, so
+    that "dismissed the offer to mediate" composes on top of the offer."""
     contents: dict[int, list[Match]] = {}
     _index(matches, contents)
     composed: list[Match] = []
-    for _ in range(3):
-        fresh = [c for m in [*matches, *composed] if not m.superseded and (c := _composition(m, contents, lexicon))]
-        if not fresh:
-            break
-        _index(fresh, contents)
-        composed += fresh
+    for _ in range(_ROUNDS):
+        made = [c for m in [*matches, *composed] if not m.superseded and (c := _composition(m, contents, lexicon))]
+        _index(made, contents)
+        composed += [c for c in made if _has_ends(c, lexicon)]
     return composed
 
 
@@ -161,6 +160,8 @@ def _index(matches: list[Match], contents: dict[int, list[Match]]) -> None:
 
 
 def _composition(match: Match, contents: Mapping[int, list[Match]], lexicon: Lexicon) -> Match | None:
+    """What a match composes to. Without both ends ("an offer to mediate") it may still be the content of another."""
+    half: Match | None = None
     for slot in match.proposition.slots:
         if slot.name not in _CONTENT_SLOTS:
             continue
@@ -169,11 +170,16 @@ def _composition(match: Match, contents: Mapping[int, list[Match]], lexicon: Lex
             if rule is None or content is match or rule.property == match.property and match.composed:
                 continue
             made = _composed(match, content, rule)
-            prop = lexicon.properties[rule.property]
-            if made.fillers.get(prop.subject) and made.fillers.get(prop.object):
+            if _has_ends(made, lexicon):
                 match.superseded = True
                 return made
-    return None
+            half = half or made
+    return half
+
+
+def _has_ends(match: Match, lexicon: Lexicon) -> bool:
+    prop = lexicon.properties[match.property]
+    return bool(match.fillers.get(prop.subject)) and bool(match.fillers.get(prop.object))
 
 
 def _composed(match: Match, content: Match, rule: Composition) -> Match:
