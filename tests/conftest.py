@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from commands import Outcome
+from hypothesis import settings
 
 from kg.pipeline import Pipeline
+
+# The same examples in every run; HYPOTHESIS_PROFILE=thorough looks for others.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -16,14 +16,16 @@ from commands import ROOT
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (path,) = folder.glob("*.whl")
     return path
 
 
 def test_it_holds_package_and_vocabulary_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    kept = {str(path.relative_to(ROOT)) for path in (ROOT / "kg").rglob("*") if path.is_file() and path.suffix in (".py", ".sql", ".typed")}
+    files = [path for path in (ROOT / "kg").rglob("*") if path.suffix in (".py", ".sql", ".typed")]
+    kept = {str(path.relative_to(ROOT)) for path in (*files, ROOT / "kg" / "py.typed")}
     vocabulary = {f"kg/{path.relative_to(ROOT)}" for path in (ROOT / "ontologies").rglob("*") if path.is_file()}
     assert {name for name in names if ".dist-info/" not in name} == kept | vocabulary
     assert any(name.endswith("licenses/LICENSE") for name in names)
@@ -31,8 +33,8 @@ def test_it_holds_package_and_vocabulary_and_nothing_else(wheel: Path) -> None:
 
 def test_it_works_from_where_it_is_installed(wheel: Path, tmp_path: Path) -> None:
     target = tmp_path / "installed"
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target), str(wheel)],
-                   check=True, capture_output=True)
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(target), str(wheel)]
+    subprocess.run(install, check=True, capture_output=True)
     environment = {**os.environ, "PYTHONPATH": str(target)}
     where = "import kg, kg.resources; print(kg.__file__); print(kg.resources.ontologies())"
     found = subprocess.run([sys.executable, "-c", where], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)

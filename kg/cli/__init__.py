@@ -12,11 +12,11 @@ _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 def main() -> None:
     """Runs a command; an error that a user can do something about is one line on stderr and exit status 1."""
-    from kg.cli.app import app
-
-    _speak_utf8()
     try:
+        _speak_utf8()
         try:
+            from kg.cli.app import app
+
             app(prog_name="kg")
         finally:
             sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -94,6 +95,28 @@ def test_reading_verbs_do_not_load_the_parser(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Iran attacked Israel.\n")
     subprocess.run([*KG, "build", "a.txt"], cwd=tmp_path, capture_output=True, check=True)
     assert loaded("import sys; sys.argv = ['kg', 'facts']; from kg.cli import main; main()", tmp_path) == ""
+
+
+def test_people_get_tables_and_a_progress_bar(tmp_path: Path) -> None:
+    master, slave = pty.openpty()
+    texts(tmp_path, 7)
+    environment = {**os.environ, "TERM": "xterm"}
+    process = subprocess.Popen([*KG, "build", "texts"], cwd=tmp_path, stdout=slave, stderr=slave, env=environment)
+    os.close(slave)
+    seen = b""
+    while chunk := _read(master):
+        seen += chunk
+    os.close(master)
+    assert process.wait() == 0
+    assert b"reading" in seen and b"100%" in seen  # the bar
+    assert b"The graph now holds" in seen and b"7 of 7 articles new or changed" in seen
+
+
+def _read(master: int) -> bytes:
+    try:
+        return os.read(master, 65536)
+    except OSError:  # the other side has closed
+        return b""
 
 
 def test_output_is_utf_8_in_any_locale(tmp_path: Path) -> None:
