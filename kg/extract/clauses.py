@@ -63,8 +63,17 @@ class Clauses:
     def first(self, i: int) -> int:
         """The conjunct that carries the relation of the whole coordination."""
         while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
-            i = self.tokens[i].head
+            i = self.partner(i)
         return i
+
+    def partner(self, i: int) -> int:
+        """What conjunct i is coordinated with. "Police fired gas to scatter the crowd and arrested 20": a finite verb
+        with the finite one above, not with the purpose that it stands beside."""
+        head = self.tokens[i].head
+        while self.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN") and self.tokens[head].xpos == "VB" and self.is_infinitive(head) \
+                and not self.children(i, "aux") and self.tokens[head].dep in ("advcl", "xcomp", "acl") and self.tokens[self.tokens[head].head].upos in _VERBAL:
+            head = self.tokens[head].head
+        return head
 
     def negator(self, i: int) -> int | None:
         """The word that negates i itself: "did not attack", "no longer", "no talks"."""
@@ -158,6 +167,7 @@ class Clauses:
         if head == i:
             return []
         if token.dep == "conj":
+            head = self.partner(i)
             return self.surface_subjects(head) if self._is_clausal(head) else []
         if token.dep == "xcomp":
             return self._controller(i, head)
@@ -250,9 +260,9 @@ class Clauses:
         own = bool(self.children(i, *SUBJECTS))
         surface = self.surface_subjects(i)
         name = "subj" if not passive else "iobj" if self.children(i, "obj") else "obj"  # "was awarded a medal": the recipient
-        found = [self.slot(name, j if passive else self.speaker(j), inherited=not own) for j in surface]
+        found = [self.slot(name, j, inherited=not own) if passive else self.agent_slot(j, inherited=not own) for j in surface]
         if passive:
-            found += [self.slot("subj", k) for j in self.children(i, "obl:agent") for k in self.conjuncts(self.speaker(self.antecedent(j)))]
+            found += [slot for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j)) for slot in self._agents(k)]
         objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
         if not objects and not passive:
             objects = self._gap_object(i) or self._shared_object(i)
@@ -265,6 +275,15 @@ class Clauses:
             found += self._absolute_event(i) or self._owners(surface)
         return found
 
+    def _agents(self, i: int) -> list[Slot]:
+        """"aided by support from Turkey and Chad"."""
+        helpers = self.conjuncts(self.speaker(i)) if self.speaker(i) != i else [i]
+        return [Slot("subj", self.bearer(k), None, False, self.lemma(i)) for k in helpers]
+
+    def agent_slot(self, i: int, *, inherited: bool = False) -> Slot:
+        """Who acts, under the lemma of the word that stands there: "Israeli warplanes bombed" is Israel's act, by planes."""
+        return Slot("subj", self.bearer(self.speaker(i)), None, inherited, self.lemma(i))
+
     def speaker(self, i: int) -> int:
         """"Trump's statements showed openness", "dependent on Russian support": whose words, whose help."""
         if self.lemma(i) in self.lexicon.words.get("speech_act_noun", ()):
@@ -272,9 +291,15 @@ class Clauses:
             return owners[0] if owners else i
         if self.lemma(i) in HELP:  # "aided by support from Turkey"
             helpers = self.children(i, "nmod:poss") or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
-            helpers = helpers or [j for j in self.children(i, "amod", "compound") if self.tokens[j].name >= 0]
+            helpers = helpers or self._named_modifiers(i)
             return helpers[0] if helpers else i
+        if any(self.lemma(i) in self.lexicon.words.get(name, ()) for name in ("vehicle_noun", "weapon_noun")):
+            owners = self.children(i, "nmod:poss") or self._named_modifiers(i)
+            return owners[0] if owners else i
         return i
+
+    def _named_modifiers(self, i: int) -> list[int]:
+        return [j for j in self.children(i, "amod", "compound") if self.tokens[j].name >= 0]
 
     def _owners(self, objects: list[int]) -> list[Slot]:
         """"Russian systems were offered to Iran": with no agent named, a frame may take the owner of what is given."""

@@ -9,6 +9,8 @@ from kg.extract.clauses import HELP, Clauses
 from kg.model import Slot
 
 _VERBAL = ("VERB", "AUX")
+_EQUIP = frozenset({"provide", "supply", "furnish", "equip", "arm", "present"})
+_SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "franc", "krona", "amount"})
 _LIGHT_OBLIQUES = ("in", "into", "with")  # "engaged in talks with", "entered into an agreement with", "came with an offer"
 
 
@@ -27,6 +29,11 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
     first = clauses.first(noun)
     token = clauses.tokens[first]
     head = token.head
+    if token.dep == "nmod" and token.case == "of" and clauses.lemma(head) in ("one", "some") and clauses.children(head, "cop"):
+        return Support(head, "copula")  # "is one of the donors to X"
+    if token.dep == "nmod" and token.case in ("in", "of", "worth of") and _is_sum(clauses, head):  # "gave $2 billion in aid"
+        token = clauses.tokens[clauses.first(head)]
+        head = token.head
     if head == first or clauses.tokens[head].upos not in _VERBAL:
         return None
     light = clauses.lexicon.words.get("light_verb", frozenset())
@@ -35,6 +42,10 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
     if carried and (key in light or clauses.lemma(head) in light or key == "claim"):
         return Support(head, "light")
     return None
+
+
+def _is_sum(clauses: Clauses, i: int) -> bool:
+    return clauses.tokens[i].upos in ("NUM", "SYM") or clauses.lemma(i) in _SUMS
 
 
 def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Slot, ...]:
@@ -71,7 +82,7 @@ def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot
     if support is None:
         return found
     if support.relation == "copula":
-        return [clauses.slot("subj", j) for j in clauses.surface_subjects(noun)] + found
+        return [clauses.slot("subj", j) for j in clauses.surface_subjects(support.verb)] + found
     return [clauses.slot("subj", j) for j in clauses.deep_subjects(support.verb) if j != noun] + found
 
 
@@ -134,7 +145,10 @@ def _is_light(clauses: Clauses, verb: int) -> bool:
 
 def _from_verb(clauses: Clauses, noun: int, verb: int) -> list[Slot]:
     found = []
+    equipped = clauses.lemma(verb) in _EQUIP and "with" in (clauses.tokens[noun].case, clauses.tokens[clauses.tokens[noun].head].case)
     for slot in clauses.slots(verb):
+        if equipped and slot.name == "obj":  # "provides Egypt with aid"
+            found.append(Slot("to", slot.token, verb, slot.inherited, slot.lemma))
         if slot.name in ("subj", "obj", "xcomp", "ccomp") or slot.token == noun:
             continue
         if slot.via in (None, noun):

@@ -12,6 +12,7 @@ from kg.model import Modality, Stance
 _STEPS = 24  # a walk longer than any real sentence is deep ends
 _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
 _VERBAL = ("VERB", "AUX")
+_TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 _OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
 
 
@@ -79,8 +80,15 @@ class Stances:
         if dep == "acl:relcl":
             if scope == "full" and self._indefinite(head) and not self._noun_is_actual(head):
                 state.weaken(Modality.HYPOTHETICAL, head)
-            return self._out_of_noun(head)
+            return None if self._is_remark(head) else self._out_of_noun(head)
         return head, "attribution", ""
+
+    def _is_remark(self, noun: int) -> bool:
+        """"Chad accuses Niger of sheltering rebels, a charge Niger denies": the author's word on the whole sentence."""
+        clauses = self.clauses
+        start = min([noun, *clauses.children(noun, "det", "amod", "compound")])
+        return clauses.lemma(noun) in clauses.lexicon.words.get("remark_noun", ()) and start > 0 \
+            and clauses.tokens[start - 1].text in (",", "—", "–", "-") and clauses.tokens[start].text.lower() in ("a", "an")
 
     def _reports(self, head: int) -> bool:
         lemma = self.clauses.lemma(head)
@@ -135,15 +143,30 @@ class Stances:
                 name = self.classes.of_content(self.keys(head), "adjective", infinitive=True)
                 if name:
                     return head, apply_class(clauses, name, head, first, state, scope), name
-            if scope == "full":
+            if scope == "full" and self.classes.has("shown", clauses.lemma(first), "verb"):  # "gathered to protest against X"
+                return head, scope, ""
+            if scope != "attribution":
                 state.weaken(Modality.PLANNED, first)
             return head, "attribution", ""
         if case == "without" and scope == "full":
             state.negate(first)
             return head, "attribution", ""
+        if scope == "full" and self._awaited(first, head):
+            state.weaken(Modality.PLANNED, first)
         nonfinite = not clauses.children(first, "aux", "aux:pass", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
         # "will return to the Gulf, visiting X": a participle shares the modality of its clause, a finite clause has its own
         return head, "modality" if nonfinite and scope != "attribution" else "attribution", ""
+
+    def _awaited(self, first: int, head: int) -> bool:
+        """"The minister will raise it when he meets X": a present tense under what is still to come has not come either."""
+        clauses = self.clauses
+        words = [clauses.tokens[j].text.lower() for j in clauses.children(first, "mark", "advmod")]
+        verbs = [first, *clauses.children(first, "aux", "aux:pass", "cop")]
+        if not _TEMPORAL.intersection(words) or not any(clauses.tokens[j].xpos in ("VBZ", "VBP") for j in verbs):
+            return False
+        probe = Commitment()
+        self._climb(head, probe, "full")
+        return probe.modality is not Modality.ACTUAL
 
     def _on_noun(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         clauses = self.clauses
