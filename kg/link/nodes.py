@@ -52,15 +52,10 @@ class Nodes:
         return found
 
     def add_alias(self, node: str, text: str) -> None:
-        """Another surface form of a node."""
+        """Another surface form of a node, be it "the group" for a named one: it names the node only to readers; no other
+        article is linked by it."""
         if text:
             self._drafts[node].aliases.setdefault(text)
-
-    def add_phrase(self, node: str, phrase: str) -> None:
-        """A common noun phrase that stood for a node: an alias inside the article; of a node that other articles share
-        only if it holds a name ("Turkey's army", not "the country")."""
-        if self._drafts[node].article is not None or phrase != phrase.lower():
-            self.add_alias(node, phrase)
 
     def kind(self, node: str) -> str:
         """The class of a node."""

@@ -118,7 +118,7 @@ class Nominals:
             found = self._same_noun(phrase) or self._first_said(phrase, definite=definite and create)
             found = found or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
         if found is not None:
-            self._discourse.nodes.add_phrase(found, phrase.label)
+            self._discourse.nodes.add_alias(found, phrase.label)
         return found
 
     def _owner(self, phrase: Phrase) -> tuple[str, frozenset[str]]:

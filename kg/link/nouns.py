@@ -113,7 +113,7 @@ class Nouns:
         named = self._naming.node(phrase) if len(found) < 2 else None
         if named is not None or len(found) == 1:
             node = named or found[0]
-            self._discourse.nodes.add_phrase(node, "" if self._discourse.is_person(node) else phrase.label)
+            self._discourse.nodes.add_alias(node, "" if self._discourse.is_person(node) else phrase.label)
             self.memory.remember(node, phrase)
             found = (node,)
         elif not found:
