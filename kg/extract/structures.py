@@ -9,7 +9,7 @@ from kg.extract.predicates import Draft
 from kg.extract.stance import Stances
 from kg.model import BlockKind, Slot
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside", "into", "to"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside", "into", "to", "near"})
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 

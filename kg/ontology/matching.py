@@ -73,6 +73,8 @@ class Matcher:
         if not all(_holds(c, slots) for c in frame.when) or any(_holds(c, slots) for c in frame.unless):
             return None
         prop = self.lexicon.properties[frame.property]
+        if proposition.rule == "noun.copula" and any(s.name == "subj" for s in slots):
+            slots = [s for s in slots if s.name != "self"]  # "the gallery is a recipient of X": not "a recipient" itself
         match = Match(proposition, frame.property, frame=frame.id)
         used: set[int] = set()
         for spec in frame.roles:

@@ -69,7 +69,8 @@ class Structures:
             for body in [e for s in proposition.slots if s.name == "of" for e in self.links.of.get(s.token, ())]:
                 fitting = [name for name in role.properties if self._role_fits(name, body) and body != holder]
                 for name in fitting:
-                    if name != "leads" or not set(fitting) & set(_HEADS):  # who is head of state leads it, of course
+                    better = {"leads": _HEADS, "memberOf": ("representsCountry",)}.get(name, ())
+                    if not set(fitting) & set(better):  # who is head of state leads it, of course
                         yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
 
     def role_noun(self, index: int) -> RoleNoun | None:
@@ -124,6 +125,11 @@ class Structures:
                 return "locatedIn" if self._is(thing, "Place") else ""
             if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
                 return "locatedIn"
+        if case == "near" and self._is(place, "Place") and self._is(thing, "Place", "Facility"):
+            return "locatedNear"
+        named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
+        if case in ("from", "of") and named and self._is(thing, "SportsTeam") and self._is(place, "Country"):
+            return "representsCountry"
         insiders = ("Person", "Group") if case == "from" else ("Person",) if case in ("of", "at") else ()
         if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
@@ -155,11 +161,16 @@ class Structures:
             return "-operates"
         if self._is(thing, "Organization") and self._is(owner, "Organization"):
             return "partOf"
+        if self._is(thing, "Person") and self._is(owner, "Organization") and self.parsed.tokens[proposition.head].upos == "PROPN":
+            return "memberOf"  # "the Greens' Ida Moe"
         return ""
 
     def _compounded(self, proposition: Proposition, thing: str, first: str, *, named: bool) -> str:
-        if any(self.parsed.tokens[i].lemma.lower() in ("pro", "anti") for i in range(max(0, proposition.slots[1].token - 2), proposition.slots[1].token)):
+        second = proposition.slots[1].token
+        if any(t.lemma.lower() in ("pro", "anti") for t in self.parsed.tokens[max(0, second - 2):second]):
             return ""  # "the pro-Beijing camp"
+        if self._is(thing, "SportsTeam") and self._is(first, "Country"):
+            return "representsCountry"
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
                 return "occursIn"
