@@ -5,125 +5,22 @@ Everything above works on deep slots: `subj` is who acts, `obj` who or what is a
 
 from __future__ import annotations
 
+from kg.extract.tree import EVENT_VERBS, VERBAL, Tree
 from kg.lexicon import Lexicon
-from kg.model import Parsed, Slot, Token
+from kg.model import Parsed, Slot
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
-_VERBAL = {"VERB", "AUX"}
 _OBJECT_CONTROL = ("of", "from", "into", "for", "against")
-_EVENT_VERBS = frozenset({"kill", "injure", "wound", "claim", "leave", "destroy", "damage", "occur", "happen", "begin", "start", "last", "end", "hurt", "maim"})
 HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
 
-class Clauses:
+class Clauses(Tree):
     """Deep arguments of the predicates of one article; every answer is computed once."""
 
     def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
-        self.parsed = parsed
-        self.tokens = parsed.tokens
-        self.lexicon = lexicon
+        super().__init__(parsed, lexicon)
         self._surface: dict[int, list[int]] = {}
         self._slots: dict[int, tuple[Slot, ...]] = {}
-
-    # ── looking around ──────────────────────────────────────────────────────────────────────────────
-
-    def children(self, i: int, *deps: str) -> list[int]:
-        """Dependents of i with one of these relations (all of them when none is named)."""
-        kids = self.parsed.children[i]
-        return [j for j in kids if self.tokens[j].dep in deps] if deps else list(kids)
-
-    def lemma(self, i: int) -> str:
-        """Lower-case lemma."""
-        return self.tokens[i].lemma.lower()
-
-    def conjuncts(self, i: int) -> list[int]:
-        """i and what is coordinated with it: "Iran, Israel and the United States"."""
-        return [i, *(j for j in self.children(i, "conj") if self._alike(i, j))]
-
-    def _alike(self, i: int, j: int) -> bool:
-        """A clause coordinated with a noun is a slip of the parser, not a list."""
-        verbal = _VERBAL
-        return (self.tokens[i].upos in verbal) == (self.tokens[j].upos in verbal)
-
-    def bearer(self, i: int) -> int:
-        """What a quantity or a part is of, and whose a target is: "25% of the territory", "Iranian targets"."""
-        lemma = self.lemma(i)
-        if lemma in ("potential", "prospect", "possibility", "likelihood", "chance"):  # "optimism about the potential for peace"
-            contents = [j for j in self.children(i, "nmod") if self.tokens[j].case in ("of", "for")]
-            return contents[0] if contents else i
-        if lemma in ("target", "position", "stronghold") and self.tokens[i].upos == "NOUN":
-            owners = [j for j in self.children(i, "nmod:poss", "compound", "amod") if self.tokens[j].name >= 0]
-            return owners[-1] if owners else i
-        if lemma == "%" or self.tokens[i].upos == "NUM" or lemma in self.lexicon.words.get("quantity_noun", ()):
-            wholes = [j for j in self.children(i, "nmod") if self.tokens[j].case == "of"]
-            return wholes[0] if wholes else i
-        return i
-
-    def first(self, i: int) -> int:
-        """The conjunct that carries the relation of the whole coordination."""
-        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
-            i = self.partner(i)
-        return i
-
-    def partner(self, i: int) -> int:
-        """What conjunct i is coordinated with. "Police fired gas to scatter the crowd and arrested 20": a finite verb
-        with the finite one above, not with the purpose that it stands beside."""
-        head = self.tokens[i].head
-        while self.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN") and self.tokens[head].xpos == "VB" and self.is_infinitive(head) \
-                and not self.children(i, "aux") and self.tokens[head].dep in ("advcl", "xcomp", "acl") and self.tokens[self.tokens[head].head].upos in _VERBAL:
-            head = self.tokens[head].head
-        return head
-
-    def negator(self, i: int) -> int | None:
-        """The word that negates i itself: "did not attack", "no longer", "no talks"."""
-        negators = self.lexicon.cues.get("negator.adverb", frozenset()) | {"not", "n't", "never", "no", "neither", "nor"}
-        for j in self.children(i, "advmod", "det", "cc:preconj", "cc"):
-            phrase = " ".join(self.tokens[k].text.lower() for k in [*self.children(j, "advmod", "det"), j])
-            if self.lemma(j) in negators or self.tokens[j].text.lower() in negators or phrase in negators:
-                if self.lemma(j) == "only" or self._not_only(j):
-                    continue
-                return j
-        return None
-
-    def _not_only(self, j: int) -> bool:
-        following = self.tokens[j + 1].text.lower() if j + 1 < len(self.tokens) else ""
-        return following in ("only", "just", "least", "surprisingly", "necessarily")
-
-    def marks(self, i: int) -> list[str]:
-        """Subordinators and infinitive markers of clause i, lower case."""
-        return [self.tokens[j].text.lower() for j in self.children(i, "mark")]
-
-    def is_infinitive(self, i: int) -> bool:
-        """"to mediate"."""
-        return "to" in self.marks(i) or any(
-            self.tokens[j].text.lower() == "to" and self.tokens[j].xpos == "TO" for j in self.children(i, "aux", "mark")
-        )
-
-    def is_passive(self, i: int) -> bool:
-        """"was killed", "areas besieged by the army"; not "conducted raids" with an object of its own."""
-        if self.children(i, "aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        token = self.tokens[i]
-        if self._is_absolute(i):
-            return True
-        if token.xpos != "VBN" or self.children(i, "aux", "nsubj"):
-            return False
-        first = self.first(i)
-        if first != i and not self.children(i, "obj"):
-            return self.is_passive(first) if self.tokens[first].upos in _VERBAL else True
-        return token.dep in ("acl", "amod", "advcl", "conj", "root", "xcomp", "dep", "ccomp") and not self.children(i, "obj")
-
-    def _is_absolute(self, i: int) -> bool:
-        """"with ten people killed"."""
-        token = self.tokens[i]
-        with_ = token.case == "with" or "with" in self.marks(i)
-        return token.dep == "advcl" and token.xpos in ("VBN", "VBD") and with_ and not self.children(i, "aux", "obj")
-
-    def predicate_key(self, i: int) -> str:
-        """The verb's lemma with its particle: "carry out"; its fixed preposition is tried by `verb_keys`."""
-        particles = [self.tokens[j].text.lower() for j in self.children(i, "compound:prt")]
-        return " ".join([self.lemma(i), *particles])
 
     # ── subjects ────────────────────────────────────────────────────────────────────────────────────
 
@@ -134,32 +31,6 @@ class Clauses:
             own = [k for j in self.children(i, *SUBJECTS) for k in self.conjuncts(self.antecedent(j))]
             self._surface[i] = own or self._inherited_subjects(i)
         return self._surface[i]
-
-    def antecedent(self, i: int) -> int:
-        """"the group that claimed": the relative pronoun stands for the noun that its clause hangs on."""
-        token = self.tokens[i]
-        if token.text.lower() not in RELATIVES or not token.xpos.startswith("W"):
-            return i
-        up, seen = i, 0
-        while seen < 8 and self.tokens[up].head != up:
-            if self.tokens[up].dep == "acl:relcl":
-                return self._happening(up, self.tokens[up].head)
-            up, seen = self.tokens[up].head, seen + 1
-        return i
-
-    def _happening(self, verb: int, noun: int) -> int:
-        """"attacks in the market area of the city which killed 28": what kills is the event, not the place that the
-        relative clause stands next to; the event noun is above the place, or the object of the same verb."""
-        events = self.lexicon.words.get("event_noun", frozenset())
-        if self.lemma(verb) not in _EVENT_VERBS or self.lemma(noun) in events or self.tokens[noun].case == "":
-            return noun
-        up = noun
-        while self.tokens[up].head != up and self.tokens[up].dep in ("nmod", "obl", "conj", "compound"):
-            up = self.tokens[up].head
-            if self.lemma(up) in events:
-                return up
-        beside = [j for j in self.children(up, "obj", "nsubj:pass", "nsubj") if j < noun and self.lemma(j) in events]
-        return beside[-1] if beside else noun
 
     def _inherited_subjects(self, i: int) -> list[int]:
         token = self.tokens[i]
@@ -191,7 +62,7 @@ class Clauses:
         return [k for j in objects for k in self.conjuncts(self.antecedent(j))] or self.surface_subjects(head)
 
     def _is_clausal(self, i: int) -> bool:
-        return self.tokens[i].upos in _VERBAL or bool(self.children(i, "cop", *SUBJECTS)) or self.tokens[i].upos == "ADJ"
+        return self.tokens[i].upos in VERBAL or bool(self.children(i, "cop", *SUBJECTS)) or self.tokens[i].upos == "ADJ"
 
     def _shares_subject(self, i: int) -> bool:
         """Participles and infinitives have the subject of the clause above: "Speaking in Rome, X said"."""
@@ -227,7 +98,7 @@ class Clauses:
         if owners:
             return owners
         head = self.tokens[noun].head
-        if head != noun and self.tokens[noun].dep in ("obj", "obl", "xcomp") and self.tokens[head].upos in _VERBAL:
+        if head != noun and self.tokens[noun].dep in ("obj", "obl", "xcomp") and self.tokens[head].upos in VERBAL:
             return self.deep_subjects(head)
         if self.children(noun, "cop"):
             return self.surface_subjects(noun)
@@ -250,7 +121,7 @@ class Clauses:
             self._slots[i] = tuple(self._collect(i))
         return self._slots[i]
 
-    def slot(self, name: str, token: int, via: int | None = None, inherited: bool = False) -> Slot:  # noqa: FBT
+    def slot(self, name: str, token: int, via: int | None = None, *, inherited: bool = False) -> Slot:
         """A slot with its filler's lemma."""
         token = self.bearer(token)
         return Slot(name, token, via, inherited, self.lemma(token))
@@ -303,7 +174,8 @@ class Clauses:
 
     def _owners(self, objects: list[int]) -> list[Slot]:
         """"Russian systems were offered to Iran": with no agent named, a frame may take the owner of what is given."""
-        return [self.slot("owner", k) for j in objects for k in self.children(j, "nmod:poss", "amod", "compound") if self.tokens[k].name >= 0]
+        owners = [k for j in objects for k in self.children(j, "nmod:poss", "amod", "compound")]
+        return [self.slot("owner", k) for k in owners if self.tokens[k].name >= 0]
 
     def _gap_object(self, i: int) -> list[int]:
         """"the city that they held": the antecedent is the object of a relative clause with another subject."""
@@ -329,7 +201,7 @@ class Clauses:
 
     def _absolute_event(self, i: int) -> list[Slot]:
         """"an attack in the market, with ten people killed": the event of the clause did it."""
-        if self.lemma(i) not in _EVENT_VERBS or not self._is_absolute(i):
+        if self.lemma(i) not in EVENT_VERBS or not self.is_absolute(i):
             return []
         clause = self.tokens[i].head
         events = self.lexicon.words.get("event_noun", frozenset())
@@ -353,8 +225,3 @@ class Clauses:
                 if self.tokens[k].case:
                     found += [self.slot(self.tokens[k].case, m, via=j) for m in self.conjuncts(k)]
         return found
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a verb form carries tense of its own."""
-    return token.xpos in ("VBD", "VBZ", "VBP", "MD")

@@ -106,7 +106,7 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
             found += [Slot(s.name, s.token, j, True, s.lemma) for s in _prepositional(clauses, j)]
     first = clauses.first(noun)
     if first != noun and not found:
-        found += [clauses.slot("poss", k, None, True) for j in clauses.children(first, "nmod:poss") for k in clauses.conjuncts(j)]
+        found += [clauses.slot("poss", k, inherited=True) for j in clauses.children(first, "nmod:poss") for k in clauses.conjuncts(j)]
     return found
 
 

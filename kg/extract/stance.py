@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.extract.clauses import Clauses, is_finite
+from kg.extract.clauses import Clauses
 from kg.extract.cues import CueClasses
 from kg.extract.factuality import Commitment
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
+from kg.extract.tree import is_finite
 from kg.model import Modality, Stance
 
 _STEPS = 24  # a walk longer than any real sentence is deep ends
