@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.clauses import Clauses
-from kg.lexicon import Frame, Lexicon
+from kg.lexicon import Frame, Lexicon, RoleSpec
 from kg.model import Slot
 from kg.pipeline import Trace
 
@@ -23,7 +23,7 @@ _BY_PROPERTY = {
     "convicts": "ACCUSE", "charges": "ACCUSE", "sentences": "COERCE", "cyberAttacks": "ASSAULT", "rescues": "AID", "trains": "AID",
     "investsIn": "AID", "evacuates": "AID", "hosts": "CONSULT", "participatesIn": "CONSULT", "speaksAt": "CONSULT",
     "turnsAway": "REJECT", "denies": "REJECT", "declinesToComment": "REJECT", "fines": "COERCE", "displaces": "ASSAULT",
-    "removesFromOffice": "YIELD", "hasCloseTiesWith": "SUPPORT", "alliedWith": "SUPPORT", "extradites": "COERCE",
+    "removesFromOffice": "YIELD", "hasCloseTiesWith": "SUPPORT", "alliedWith": "SUPPORT", "extradites": "ACCUSE",
     "receivesAward": "SUPPORT", "acquits": "YIELD", "damages": "ASSAULT", "harms": "ASSAULT", "protects": "AID",
     "responsibleFor": "ACCUSE", "tradesWith": "COOPERATE", "asks": "REQUEST", "seizes": "ASSAULT", "blockades": "ASSAULT",
 }
@@ -44,7 +44,8 @@ _PAIRS = (
     ("decree", "siege", "COERCE"), ("decree", "blockade", "ASSAULT"), ("decree", "truce", "YIELD"),
     ("deny", "permission", "REJECT"), ("deny", "demand", "REJECT"), ("deny", "pact", "REJECT"),
     ("seek", "refuge", "REQUEST"), ("accept", "refuge", "AID"), ("accept", "demand", "YIELD"),
-    ("muster", "force", "MOBILIZE"),
+    ("muster", "force", "MOBILIZE"), ("agree", "treaty", "SUPPORT"), ("seize", "shield", "ASSAULT"), ("go", "walkout", "PROTEST"),
+    ("undo", "toil", "PROTEST"), ("deny", "action", "REJECT"), ("deny", "case", "REJECT"), ("reaffirm", "commitment", "SUPPORT"),
 )
 
 
@@ -58,7 +59,7 @@ class Coder:
         self._known: dict[int, str] = {}
         self.slots: dict[int, tuple[Slot, ...]] = {}
         for p in trace.propositions:
-            if p.kind in ("verb", "noun", "adjective"):
+            if p.kind in ("noun", "adjective"):
                 self.slots.setdefault(p.head, p.slots)
 
     # ── words ───────────────────────────────────────────────────────────────────────────────────────
@@ -109,17 +110,18 @@ class Coder:
         return plain
 
     def _verb(self, i: int) -> str:
-        slots = self.slots.get(i) or self.clauses.slots(i)
+        slots = self.clauses.slots(i)
         contents = [s.token for s in slots if s.name in ("xcomp", "ccomp")]
         objects = [s.token for s in slots if s.name == "obj"]
         prop = self._property(i, "verb", slots)
-        first = self._first(i, objects) or self._purpose(i)
+        first = self._purpose(i) or ("" if contents else self._pair(i, slots)) or self._first(i, objects)
         if first:
             return first
         spoken = self._spoken(i, prop, contents, objects)
         if spoken is not None:
             return spoken
-        return self._pair(i, slots) or self._carried(i, objects) or self._plover(prop) or self._inner(contents)
+        root = self._plover(prop)
+        return self._pair(i, slots) or (root if root == "AID" else "") or self._carried(i, objects) or root or self._inner(contents)
 
     def _first(self, i: int, objects: list[int]) -> str:
         """Verbs whose root needs no property: "return" with an object, "deport"."""
@@ -138,13 +140,17 @@ class Coder:
         if keys[-1] in ("decide", "move", "try", "seek", "want", "start", "begin", "continue") and inner:
             return inner
         if prop in _COMMIT and contents:
-            return "THREATEN" if inner in CONFLICT and keys[-1] not in ("agree", "consent") else "AGREE"
+            return "THREATEN" if inner in CONFLICT and keys[-1] not in ("agree", "consent", "offer") else "AGREE"
+        if prop == "promises" and any(self._noun(o) == "SUPPORT" for o in objects):
+            return "SUPPORT"
         if prop in _SAY:
             if contents:
                 blamed = any(self.clauses.lemma(c) in ("responsible", "guilty") for c in contents)
                 return "ACCUSE" if blamed else inner or self._plover(prop)
             return next((r for o in objects if (r := self._noun(o))), "")
         root = self._plover(prop)
+        if root == "REQUEST" and keys[-1] == "insist" and inner:
+            return inner
         if root == "REQUEST" and keys[-1] == "order" and inner in ("SANCTION", "COERCE", "ACCUSE"):
             return "COERCE"
         return root if root in ("REQUEST", "THREATEN") and contents else None
@@ -152,9 +158,14 @@ class Coder:
     def _pair(self, i: int, slots: Iterable[Slot]) -> str:
         """What is done to what: verb class and noun class."""
         verbs = self._verb_keys(i)
-        nouns = [self._noun_keys(s.token) for s in slots if s.name == "obj"]
-        nouns += [self._noun_keys(s.token) for s in slots if s.name in ("to", "from", "on", "in", "as", "of", "with") and s.via is None]
-        return self._paired(verbs, nouns, "verb")
+        root = self._paired(verbs, [self._noun_keys(s.token) for s in slots if s.name == "obj"], "verb")
+        for slot in slots:
+            if not root and slot.name not in ("subj", "obj", "iobj", "xcomp", "ccomp", "owner") and slot.via is None:
+                keys = [self._noun_keys(slot.token)]
+                root = self._paired((f"{verbs[-1]} {slot.name}",), keys, "verb")
+                if not root and slot.name in ("to", "from", "on", "in", "as", "of", "with"):
+                    root = self._paired(verbs, keys, "verb")
+        return root
 
     def _paired(self, verbs: Iterable[str], nouns: list[list[str]], part: str) -> str:
         verbs = tuple(verbs)
@@ -171,8 +182,8 @@ class Coder:
         for j in self.clauses.children(i, "advcl", "xcomp"):
             if self.clauses.is_infinitive(j) and self.clauses.lemma(i) in ("call", "summon", "phone", "telephone", "send"):
                 root = self.root(j)
-                if root in ("SUPPORT", "ACCUSE"):
-                    return root
+                if root in ("SUPPORT", "ACCUSE", "AGREE"):
+                    return "ACCUSE" if root == "ACCUSE" else "SUPPORT"
         return ""
 
     def _carried(self, i: int, objects: list[int]) -> str:
@@ -203,7 +214,8 @@ class Coder:
         if undone:
             return undone
         prop = self._property(i, "noun", self.slots.get(i, ()))
-        root = self._plover(prop) or next((r for k in keys if (r := self._listed(k, "noun"))), "")
+        phrase = next((r for k in keys if " " in k and (r := self._listed(k, "noun"))), "")
+        root = phrase or self._plover(prop) or next((r for k in keys if (r := self._listed(k, "noun"))), "")
         return "ACCUSE" if root == "ASSAULT" and self._verbal_attack(i) else root
 
     def _verbal_attack(self, i: int) -> bool:
@@ -252,7 +264,20 @@ class Coder:
         names = {s.name for s in slots}
         filled = sum(any(n in names for n in role.slots) for role in frame.roles)
         missing = sum(not role.optional and not any(n in names for n in role.slots) for role in frame.roles)
-        return (-missing, len(frame.when), filled + (self._plover(frame.property) != ""))
+        wrong = sum(self._unfit(frame, role, slots) for role in frame.roles)
+        return (-missing - wrong, len(frame.when), filled + (self._plover(frame.property) != ""))
+
+    def _unfit(self, frame: Frame, role: RoleSpec, slots: tuple[Slot, ...]) -> bool:
+        """Whether what would fill the role is known to be of another kind than the frame asks for."""
+        prop = self.lexicon.properties[frame.property]
+        wanted = role.kinds or (prop.range if role.role == prop.object else ())
+        links = self.trace.links
+        kinds = [links.entities[e].type for s in slots if s.name in role.slots[:1] for e in links.of.get(s.token, ())]
+        if any(self.lexicon.is_a(k, *role.not_kinds) for k in kinds if role.not_kinds):
+            return True
+        known = [k for k in kinds if k != "Entity"]
+        return bool(known and wanted and "Entity" not in wanted and "Statement" not in wanted) and \
+            not any(self.lexicon.is_a(k, *wanted) for k in known)
 
     def acts(self) -> Iterator[tuple[int, str]]:
         """(token, root) of every predicate that has one, in text order."""
@@ -261,4 +286,25 @@ class Coder:
             if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and not (token.upos == "AUX" and token.dep in ("aux", "aux:pass", "cop")):
                 root = self.root(token.i)
                 if root:
-                    yield token.i, "AID" if root in ("MOBILIZE", "CONSULT") and peace else root
+                    yield token.i, self._in_context(token.i, root, peace)
+
+    def _in_context(self, i: int, root: str, peace: bool) -> str:  # noqa: FBT001
+        """Troops that keep the peace are aid; what protesters do is protest."""
+        if root in ("MOBILIZE", "CONSULT") and peace:
+            return "AID"
+        by = [s.lemma for s in self.clauses.slots(i) if s.name == "subj"] if root == "ASSAULT" else []
+        return "PROTEST" if self._in("protest_by", "noun", by) else root
+
+    def dominant(self, i: int, root: str) -> str:
+        """The verbal act over an act that is its content: "is willing to withdraw", "threatened to attack"."""
+        while i >= 0:
+            token = self.tokens[i]
+            above = self.tokens[token.head]
+            willing = above.upos == "ADJ" and self._in("agree", "adjective", (self.clauses.lemma(above.i),))
+            if token.dep not in ("xcomp", "ccomp", "advcl") or above.i == i or not (token.dep == "xcomp" or willing):
+                break
+            higher = self.root(above.i)
+            if higher:
+                root = higher
+            i = above.i
+        return root

@@ -33,12 +33,12 @@ def code(trace: Trace, lexicon: Lexicon, source: str, target: str) -> str:
     coder = Coder(trace, lexicon)
     parsed = trace.parsed
     first, second = mention(parsed, source), mention(parsed, target)
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[float, int, str] = (0.0, -1, "")
     for i, root in coder.acts():
         score = _linked(coder, i, first, second)
         if score > best[0]:
-            best = (score, root)
-    return best[1] or fallback(coder, first, second)
+            best = (score, i, root)
+    return coder.dominant(best[1], best[2]) or fallback(coder, first, second)
 
 
 def _depth(parsed: Parsed, i: int) -> int:
@@ -51,7 +51,7 @@ def _depth(parsed: Parsed, i: int) -> int:
 def _linked(coder: Coder, i: int, source: set[int], target: set[int]) -> float:
     """How well the act at i joins the two: its subject is (in) the source, its other arguments reach the target."""
     parsed = coder.trace.parsed
-    slots = coder.slots.get(i) or coder.clauses.slots(i)
+    slots = coder.slots.get(i, ()) or coder.clauses.slots(i)
     score = 0.0
     subjects = {s.token for s in slots if s.name in ("subj", "poss", "by", "amod", "compound")}
     others = {s.token for s in slots if s.name not in ("subj", "self")}
