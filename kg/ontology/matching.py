@@ -38,11 +38,13 @@ class Matcher:
         """What a verb, noun or adjective evokes: the most specific frame, and others only for other objects."""
         tried = [m for frame, slots in self._candidates(proposition) if (m := self._try(frame, proposition, slots)) is not None]
         whole = [m for m in tried if self.complete(m)]
+        if not whole:  # what lacks an end may still be a performative or a content
+            return list({m.property: m for m in reversed(tried)}.values())[::-1]
         found: list[Match] = []
         taken: set[int] = set()
-        for match in whole or tried:  # what lacks an end may still be a performative or a content
+        for match in whole:
             objects = set(match.tokens.get(self.lexicon.properties[match.property].object, []))
-            if any(m.property == match.property for m in found) or found and (not objects or objects & taken):
+            if any(m.property == match.property for m in found) or (found and (not objects or objects & taken)):
                 continue
             taken |= objects if match.property != "claims" else set()  # to claim an act is also to be responsible, in one's own word
             found.append(match)
@@ -169,7 +171,7 @@ def _composition(match: Match, contents: Mapping[int, list[Match]], lexicon: Lex
             continue
         for content in contents.get(slot.token, []):
             rule = lexicon.compositions.get((match.property, content.property))
-            if rule is None or content is match or rule.property == match.property and match.composed:
+            if rule is None or content is match or (rule.property == match.property and match.composed):
                 continue
             made = _composed(match, content, rule)
             if _has_ends(made, lexicon):

@@ -123,6 +123,8 @@ class Structures:
                 return "occursIn" if case != "on" or self._struck(proposition, thing, place) else ""
             if proposition.rule == "place.copula":
                 return "locatedIn" if self._is(thing, "Place") else ""
+            if self._is(thing, "Person") and self.parsed.tokens[proposition.slots[0].token].upos == "PROPN":
+                return ""  # "met Ruto in Juba": the parser hangs on the name what belongs to the verb
             if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
                 return "locatedIn"
         if case == "near" and self._is(place, "Place") and self._is(thing, "Place", "Facility"):
@@ -144,7 +146,10 @@ class Structures:
     def _struck(self, proposition: Proposition, thing: str, place: str) -> bool:
         """"the attack on Camp Ashraf" happened there, too; "strikes on targets" or "on Iran" name no place."""
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
-        return self._is(place, "GeographicFeature") or named and self._is(thing, "Attack") and self._is(place, "Facility", "City")
+        return self._is(place, "GeographicFeature") or (named and self._is(thing, "Attack") and self._is(place, "Facility", "City"))
+
+    def _both_named(self, proposition: Proposition) -> bool:
+        return all(self.parsed.tokens[slot.token].upos == "PROPN" for slot in proposition.slots[:2])
 
     def _proper(self, proposition: Proposition) -> bool:
         """A body with a name of its own ("Iraqi Ministry of Culture"); that a government is part of its state says nothing."""
@@ -161,7 +166,7 @@ class Structures:
             return "-operates"
         if self._is(thing, "Organization") and self._is(owner, "Organization"):
             return "partOf"
-        if self._is(thing, "Person") and self._is(owner, "Organization") and self.parsed.tokens[proposition.head].upos == "PROPN":
+        if self._is(thing, "Person") and self._is(owner, "Organization") and self._both_named(proposition):
             return "memberOf"  # "the Greens' Ida Moe"
         return ""
 
