@@ -194,7 +194,7 @@ class Clauses(Tree):
     def _shared_object(self, i: int) -> list[int]:
         """"killed and injured residents": the object of the second verb is the first one's, too."""
         for j in self.children(i, "conj"):
-            close = 0 < j - i <= 4 and self.tokens[j].upos == "VERB" and not self.children(j, *SUBJECTS)
+            close = 0 < j - i <= 4 and self.partner(j) == i and self.tokens[j].upos == "VERB" and not self.children(j, *SUBJECTS)
             if close and not self.is_passive(j) and not self.children(i, "xcomp", "ccomp", "obl"):
                 return [k for o in self.children(j, "obj") for k in self.conjuncts(o)]
         return []

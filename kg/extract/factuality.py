@@ -61,9 +61,7 @@ class Commitment:
     def stance(self) -> Stance:
         """The values as FactBank names them."""
         holder = self._held()
-        if not self.sources:
-            author = holder
-        elif self.author == "CT":
+        if not self.sources or self.author == "CT":
             author = holder
         elif self.author == "PR" and holder in (Factuality.CT_POS, Factuality.CT_NEG):
             author = Factuality.PR_POS if self.positive else Factuality.PR_NEG

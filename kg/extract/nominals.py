@@ -38,7 +38,7 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
         return None
     light = clauses.lexicon.words.get("light_verb", frozenset())
     key = clauses.predicate_key(head)
-    carried = token.dep in ("obj", "nsubj:pass") or token.dep == "obl" and token.case in _LIGHT_OBLIQUES
+    carried = token.dep in ("obj", "nsubj:pass") or (token.dep == "obl" and token.case in _LIGHT_OBLIQUES)
     if carried and (key in light or clauses.lemma(head) in light or key == "claim"):
         return Support(head, "light")
     return None
@@ -100,6 +100,8 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
         case = clauses.tokens[j].case
         if case:
             found += [clauses.slot(case, k) for k in clauses.conjuncts(j)]
+        if case == "of":  # "the war of aggression against X"
+            found += [clauses.slot("against", k) for m in clauses.children(j, "nmod") if clauses.tokens[m].case == "against" for k in clauses.conjuncts(m)]
     # "killed in attacks and raids on X": a coordinated noun shares the PP of the last one
     for j in clauses.children(noun, "conj"):
         if clauses.tokens[j].upos == "NOUN" and not found:

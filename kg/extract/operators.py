@@ -123,8 +123,14 @@ def _mood(clauses: Clauses, i: int, state: Commitment) -> None:
     if main and any(clauses.tokens[j].text == "?" for j in range(sentence.start, sentence.end)):
         state.weaken(Modality.INTERROGATIVE, i)
     bare = token.xpos == "VB" and not clauses.children(i, "aux", "cop", "nsubj", "nsubj:pass") and not clauses.is_infinitive(i)
-    if bare and (main or token.dep in ("ccomp", "conj")) and not _shares_with_modal(clauses, i):
+    if bare and (main or token.dep in ("ccomp", "conj")) and not _shares_with_modal(clauses, i) and not _under_subject(clauses, i):
         state.weaken(Modality.IMPERATIVE, i)
+
+
+def _under_subject(clauses: Clauses, i: int) -> bool:
+    """"Gangs burn down police station, kill four": a verb beside one with a subject gives no order."""
+    first = clauses.first(i)
+    return first != i and bool(clauses.children(first, "nsubj", "nsubj:pass"))
 
 
 def _shares_with_modal(clauses: Clauses, i: int) -> bool:

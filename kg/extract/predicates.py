@@ -34,7 +34,7 @@ def read_predicates(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
     for token in clauses.tokens:
         if clauses.parsed.sentences[token.sentence].section in _SILENT:
             continue
-        if token.upos == "VERB" or token.upos == "AUX" and token.dep not in ("aux", "aux:pass", "cop"):
+        if token.upos == "VERB" or (token.upos == "AUX" and token.dep not in ("aux", "aux:pass", "cop")):
             yield from _verb(clauses, stances, token.i)
         elif token.upos in ("NOUN", "PROPN") and ("noun", token.lemma.lower()) in lexicon.frames:
             yield from _noun(clauses, stances, token.i)
@@ -87,7 +87,7 @@ def _tense(clauses: Clauses, i: int) -> str:
     if any(t.text.lower() in ("will", "shall", "'ll", "’ll", "wo") for t in auxiliaries):
         return "future"
     tags = {t.xpos for t in auxiliaries} | {clauses.tokens[i].xpos}
-    if "VBD" in tags or "VBN" in tags and not tags & {"VBZ", "VBP"}:
+    if "VBD" in tags or ("VBN" in tags and not tags & {"VBZ", "VBP"}):
         return "past"
     return "present" if tags & {"VBZ", "VBP"} else ""
 

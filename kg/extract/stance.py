@@ -15,6 +15,9 @@ _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
 _VERBAL = ("VERB", "AUX")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 _OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
+_EVENT_CASES = ("for", "of", "against", "from", "to", "about")  # "called for talks", "warned against an attack"
+_GERUND_CASES = ("of", "from", "for", "against", "to", "into", "on", "about", "at")
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 class Stances:
@@ -39,7 +42,7 @@ class Stances:
         if support is not None:
             self._climb(support, state, "full")
         else:
-            self._climb_noun(i, state, presupposed)
+            self._climb_noun(i, state, presupposed=presupposed)
         return self._spoken(i, state)
 
     def of_description(self, i: int) -> Stance:
@@ -72,7 +75,7 @@ class Stances:
         """One embedding: applies the head's class and says where, and in which scope, to go on."""
         dep = self.clauses.tokens[first].dep
         verbal = self.clauses.tokens[head].upos in _VERBAL
-        if dep in _CONTENT or dep == "parataxis" and self._reports(head):
+        if dep in _CONTENT or (dep == "parataxis" and self._reports(head)):
             return self._content(i, first, head, state, scope)
         if dep == "advcl":
             return self._adverbial(i, first, head, state, scope)
@@ -97,14 +100,13 @@ class Stances:
 
     def _content(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
-        pos = {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}.get(self.clauses.tokens[head].upos, "verb")
-        name = self.classes.of_content(self.keys(head), pos, infinitive=infinitive)
+        name = self.classes.of_content(self.keys(head), _part_of_speech(self.clauses, head), infinitive=infinitive)
         if self.clauses.tokens[first].dep.startswith("csubj") and name in REPORTING:  # "Writing in a blog, X called it a war"
             return head, "attribution", ""
         if not name and self._is_aside(first, head):
             return head, "attribution", ""
         if not name:
-            name = self._unnamed(first, head, infinitive)
+            name = self._unnamed(first, infinitive=infinitive)
         return head, apply_class(self.clauses, name, head, first, state, scope), name
 
     def _is_aside(self, first: int, head: int) -> bool:
@@ -112,10 +114,10 @@ class Stances:
         token = self.clauses.tokens[first]
         return token.dep == "ccomp" and first < head and not self.clauses.marks(first)
 
-    def _unnamed(self, first: int, head: int, infinitive: bool) -> str:  # noqa: FBT001
+    def _unnamed(self, first: int, *, infinitive: bool) -> str:
         """A governor of no class: participles and small clauses share its fate, the rest is not committed to."""
         token = self.clauses.tokens[first]
-        if token.xpos in ("VBG", "VBN") or token.upos not in _VERBAL and token.dep == "xcomp":
+        if token.xpos in ("VBG", "VBN") or (token.upos not in _VERBAL and token.dep == "xcomp"):
             return "implicative_positive"
         return "attempt" if infinitive else "consideration"
 
@@ -131,24 +133,16 @@ class Stances:
         clauses = self.clauses
         if said_aside(clauses, self.classes, first):
             return None
-        case = clauses.tokens[first].case
-        if case in ("of", "from", "for", "against", "to", "into", "on", "about", "at"):  # "accused of bombing", "prevented from"
-            pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
-            name = self.classes.of_content(self.keys(head), pos, infinitive=True)
+        case, infinitive = clauses.tokens[first].case, clauses.is_infinitive(first)
+        adjective = clauses.tokens[head].upos == "ADJ"
+        if case in _GERUND_CASES or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
+            name = self.classes.of_content(self.keys(head), "adjective" if adjective else "verb", infinitive=True)
             if name:
                 return head, apply_class(clauses, name, head, first, state, scope), name
             if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
                 return head, "attribution" if is_finite(clauses.tokens[first]) else scope, ""
-        if clauses.is_infinitive(first):  # "to defeat X": a purpose
-            if clauses.tokens[head].upos == "ADJ":
-                name = self.classes.of_content(self.keys(head), "adjective", infinitive=True)
-                if name:
-                    return head, apply_class(clauses, name, head, first, state, scope), name
-            if scope == "full" and self.classes.has("shown", clauses.lemma(first), "verb"):  # "gathered to protest against X"
-                return head, scope, ""
-            if scope != "attribution":
-                state.weaken(Modality.PLANNED, first)
-            return head, "attribution", ""
+        if infinitive:
+            return self._purpose(first, head, state, scope)
         if case == "without" and scope == "full":
             state.negate(first)
             return head, "attribution", ""
@@ -157,6 +151,14 @@ class Stances:
         nonfinite = not clauses.children(first, "aux", "aux:pass", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
         # "will return to the Gulf, visiting X": a participle shares the modality of its clause, a finite clause has its own
         return head, "modality" if nonfinite and scope != "attribution" else "attribution", ""
+
+    def _purpose(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+        """"crossed the river to attack X": planned; but who "gathered to protest against X" does protest."""
+        if scope == "full" and self.classes.has("shown", self.clauses.lemma(first), "verb"):
+            return head, scope, ""
+        if scope != "attribution":
+            state.weaken(Modality.PLANNED, first)
+        return head, "attribution", ""
 
     def _awaited(self, first: int, head: int) -> bool:
         """"The minister will raise it when he meets X": a present tense under what is still to come has not come either."""
@@ -195,7 +197,7 @@ class Stances:
             return True
         probe = Commitment()
         self._climb_noun(noun, probe, presupposed=False)
-        return probe.modality in (Modality.ACTUAL,) and probe.positive
+        return probe.modality is Modality.ACTUAL and probe.positive
 
     # ── nouns ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -217,18 +219,19 @@ class Stances:
 
     def _is(self, j: int, name: str) -> bool:
         """By the form, too: the lemma of "planned" may be "plan"."""
-        return any(self.classes.has(name, word, "adjective") for word in (self.clauses.tokens[j].text.lower(), self.clauses.lemma(j)))
+        words = (self.clauses.tokens[j].text.lower(), self.clauses.lemma(j))
+        return any(self.classes.has(name, word, "adjective") for word in words)
 
     def _indefinite(self, i: int) -> bool:
         """No article, possessor, demonym or demonstrative makes the noun known."""
         clauses = self.clauses
         if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
             return False
-        if any(clauses.tokens[j].text.lower() in ("the", "this", "that", "these", "those", "both") for j in clauses.children(i, "det")):
+        if any(clauses.tokens[j].text.lower() in _KNOWN for j in clauses.children(i, "det")):
             return False
         return not any(clauses.tokens[j].name >= 0 for j in clauses.children(i, "amod"))
 
-    def _climb_noun(self, i: int, state: Commitment, presupposed: bool) -> None:  # noqa: FBT001
+    def _climb_noun(self, i: int, state: Commitment, *, presupposed: bool) -> None:
         known = presupposed or not self._indefinite(i)
         for _ in range(_STEPS):
             i = self.clauses.first(i)
@@ -240,33 +243,45 @@ class Stances:
                 self._climb(i, state, "attribution" if known else "full")
                 return
             if self.clauses.tokens[head].upos in (*_VERBAL, "ADJ") or self.clauses.children(head, "cop"):
-                self._under_verb(i, head, state, known, presupposed)
+                self._under_verb(i, head, state, known=known, presupposed=presupposed)
                 return
             if not presupposed:
                 self._under_noun(i, head, state)
             known = known or not self._indefinite(head)
             i = head
 
-    def _under_verb(self, i: int, head: int, state: Commitment, known: bool, presupposed: bool) -> None:  # noqa: FBT001
-        clauses = self.clauses
-        dep, case = clauses.tokens[i].dep, clauses.tokens[i].case
-        name = ""
-        if not presupposed and (dep in ("obj", "nsubj:pass", "xcomp", "ccomp") or case in ("for", "of", "against", "from", "to", "about")):
-            keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
-            pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
-            name = self.classes.over_noun([*keys, *self.keys(head)], pos, known=known)
+    def _under_verb(self, i: int, head: int, state: Commitment, *, known: bool, presupposed: bool) -> None:
+        """"demanded talks", "discussed the attack", "talks will take place"."""
+        dep = self.clauses.tokens[i].dep
+        name = "" if presupposed else self._verb_over_noun(i, head, known=known)
         scope = "attribution" if known else "full"
-        if dep in ("nsubj", "nsubj:pass") and clauses.predicate_key(head) in _OCCUR and not presupposed:
+        if dep in ("nsubj", "nsubj:pass") and self.clauses.predicate_key(head) in _OCCUR and not presupposed:
             scope = "full"
         if name:
-            scope = apply_class(clauses, name, head, i, state, "full")
-        self._climb(head, state, scope if not (name and known) else "attribution", name)
+            scope = apply_class(self.clauses, name, head, i, state, "full")
+        self._climb(head, state, "attribution" if name and known else scope, name)
+
+    def _verb_over_noun(self, i: int, head: int, *, known: bool) -> str:
+        """The class of a verb or adjective over its event noun i, "" where it has none or i is its subject."""
+        clauses = self.clauses
+        dep, case = clauses.tokens[i].dep, clauses.tokens[i].case
+        if dep not in ("obj", "nsubj:pass", "xcomp", "ccomp") and case not in _EVENT_CASES:
+            return ""
+        keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
+        pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
+        return self.classes.over_noun([*keys, *self.keys(head)], pos, known=known)
 
     def _under_noun(self, i: int, head: int, state: Commitment) -> None:
         """"fears of war", "a call for talks", "peace plan"."""
         token = self.clauses.tokens[i]
-        if token.dep == "nmod" and token.case in ("of", "for", "about", "over", "on", "to", "against") or token.dep in ("compound", "amod"):
+        after = token.dep == "nmod" and token.case in (*_EVENT_CASES, "over", "on") and token.case != "from"
+        if after or token.dep in ("compound", "amod"):
             keys = [f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)]
             name = self.classes.over_noun(keys, "noun", known=not self._indefinite(i))
             if name:
                 apply_class(self.clauses, name, head, i, state, "full")
+
+
+def _part_of_speech(clauses: Clauses, head: int) -> str:
+    """As which part of speech the cue classes know a governor."""
+    return {"ADJ": "adjective", "NOUN": "noun", "PROPN": "noun"}.get(clauses.tokens[head].upos, "verb")

@@ -129,7 +129,7 @@ def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
         return
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
         token = clauses.tokens[j]
-        near = token.dep == "obj" and j < places[0] or token.dep == "obl" and token.case == "for" or token.dep.startswith("nsubj")
+        near = (token.dep == "obj" and j < places[0]) or (token.dep == "obl" and token.case == "for") or token.dep.startswith("nsubj")
         if not near or token.i in places or clauses.lemma(j) not in clauses.lexicon.words.get("event_noun", ()):
             continue
         stance = stances.of_noun(j)

@@ -66,7 +66,18 @@ class Tree:
         while self.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN") and self.tokens[head].xpos == "VB" and self.is_infinitive(head) \
                 and not self.children(i, "aux") and self.tokens[head].dep in ("advcl", "xcomp", "acl") and self.tokens[self.tokens[head].head].upos in VERBAL:
             head = self.tokens[head].head
-        return head
+        return self.tokens[head].head if self._out_of_speech(i, head) else head
+
+    def _out_of_speech(self, i: int, head: int) -> bool:
+        """"The minister said the army would leave and urged rebels to disarm": the minister urged; a plain past cannot
+        stand beside "would" or a present tense."""
+        above = self.tokens[head].head
+        plain = self.tokens[i].xpos in ("VBD", "VBN") and not self.children(i, "aux", "aux:pass", "nsubj", "nsubj:pass", "mark")
+        if not plain or self.tokens[head].dep != "ccomp" or self.tokens[above].xpos != "VBD" or above > head:
+            return False
+        helpers = self.children(head, "aux", "aux:pass", "cop")
+        modal = any(self.tokens[j].xpos == "MD" for j in helpers) and not any(self.tokens[j].text.lower() in ("have", "be") for j in helpers)
+        return modal or self.tokens[head].xpos in ("VBZ", "VBP") and not helpers
 
     def negator(self, i: int) -> int | None:
         """The word that negates i itself: "did not attack", "no longer", "no talks"."""
