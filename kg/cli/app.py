@@ -40,6 +40,6 @@ def options(
     """
 
 
-from kg.cli import build, explain, ask, lists, exports, keep, measure, coverage  # noqa: E402, I001  (the order of the help)
+from kg.cli import build, explain, ask, lists, exports, keep, measure, coverage, openie  # noqa: E402, I001  (the order of the help)
 
-__all__ = ["ask", "build", "coverage", "explain", "exports", "keep", "lists", "measure"]
+__all__ = ["ask", "build", "coverage", "explain", "exports", "keep", "lists", "measure", "openie"]

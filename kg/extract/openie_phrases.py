@@ -1,0 +1,126 @@
+"""The words of an argument for open propositions: short, in text order, only words that stand in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from kg.extract.clauses import Clauses
+
+Words = tuple[int, ...]  # tokens in text order, not always side by side
+
+# A short argument does without clauses, appositions and what is coordinated with it; `acl` stays: "plans to leave".
+_LONG = ("acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "dep")
+# A modifier's own coordination stays: "chemical and biotechnology companies".
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "det", "advmod"})
+_OF_CLAUSE = ("cop", "nsubj", "nsubj:pass", "csubj", "aux", "mark", "expl", "obl", "obl:tmod")
+_OF_PREDICATIVE = ("cop", "nsubj", "nsubj:pass", "aux", "mark", "acl:relcl", "conj", "cc", "expl", "punct", "advcl", "ccomp",
+                   "parataxis")
+_EDGES = frozenset({",", ";", ":", ".", "--", "—", "-", "?", "!"})
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_PARTED = frozenset({",", "(", "--", "—", "-", ":"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Phrases:
+    """Finds the words that belong to a head."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.tokens = clauses.tokens
+
+    def below(self, i: int, drop: Collection[str] = ()) -> list[int]:
+        """i and what hangs on it, without the branches of the relations in `drop`, at any depth."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack += [k for k in self.clauses.children(j) if self.tokens[k].dep not in drop]
+        return sorted(found)
+
+    def nominal(self, i: int, *, case: bool = False, whole: bool = False, without: Iterable[int] = ()) -> Words:
+        """A noun phrase; with its preposition if `case`, with all that is coordinated if `whole`."""
+        drop = [dep for dep in _LONG if not whole or dep not in ("conj", "cc")]
+        prepositions = [] if case else self.prepositions(i)
+        skipped = {*drop, *_OF_CLAUSE} if self.clauses.children(i, "cop") else {*drop, "mark"}
+        words = [i]
+        for j in self.clauses.children(i):
+            dep = self.tokens[j].dep
+            if j in prepositions or (dep in skipped and not self._is_close(i, j)):
+                continue
+            inner = [d for d in drop if d not in ("conj", "cc")] if dep in _MODIFIERS else drop
+            words += self.below(j, inner)
+        words += [j for j in self._name(i) if j not in prepositions]
+        unwanted = set(without)
+        return self.trim(j for j in words if j not in unwanted)
+
+    def prepositions(self, i: int) -> list[int]:
+        """The prepositions in front of a noun phrase, not the 's behind a possessor."""
+        return [j for j in self.clauses.children(i, "case") if j < i]
+
+    def _is_close(self, i: int, j: int) -> bool:
+        """"his son Tom"; "Paris, France": an apposition without which the phrase names something else."""
+        if self.tokens[j].dep != "appos" or j < i:
+            return False
+        parted = any(self.tokens[k].text in _PARTED for k in range(i, j))
+        return not parted or (j - i <= 4 and self._is_place(i) and self._is_place(j))
+
+    def _is_place(self, i: int) -> bool:
+        name = self.tokens[i].name
+        return name >= 0 and self.clauses.parsed.names[name].label in _PLACES
+
+    def _name(self, i: int) -> range:
+        """A name is never cut: "the London, Midland and Scottish Railway"."""
+        number = self.tokens[i].name
+        if number < 0:
+            return range(0)
+        name = self.clauses.parsed.names[number]
+        return range(name.start, name.end)
+
+    def conjuncts(self, i: int) -> list[int]:
+        """i and what is coordinated with it, but for parts of one name."""
+        name = self.tokens[i].name
+        return [i, *(j for j in self.clauses.conjuncts(i)[1:] if name < 0 or self.tokens[j].name != name)]
+
+    def predicative(self, i: int, *, short: bool = False) -> list[int]:
+        """"very proud of it" of "she was very proud of it"; without "of it" if `short`."""
+        drop = (*_OF_PREDICATIVE, "obl", "obl:tmod", "xcomp") if short else _OF_PREDICATIVE
+        return self.below(i, drop)
+
+    def clause(self, i: int) -> Words:
+        """A whole clause with the quotation marks around it."""
+        below = self.below(i)
+        members = set(below)
+        words = [j for j in range(below[0], below[-1] + 1) if j in members or self.tokens[j].text == '"']
+        if self._quotes(words) % 2:
+            after = [j for j in range(words[-1] + 1, words[-1] + 3) if j < len(self.tokens)]
+            if words[0] and self.tokens[words[0] - 1].text == '"':
+                words.insert(0, words[0] - 1)
+            elif after and self.tokens[after[0]].text == '"':
+                words.append(after[0])
+            elif len(after) > 1 and self.tokens[after[0]].text == "," and self.tokens[after[1]].text == '"':
+                words += after
+        return self.trim(words)
+
+    def trim(self, found: Iterable[int]) -> Words:
+        """In text order, each once; no punctuation at the ends, none that has lost its neighbours or its partner."""
+        words = sorted(set(found))
+        kept = [i for n, i in enumerate(words) if not self._is_loose(words, n)]
+        while kept and self.tokens[kept[0]].text in _EDGES:
+            kept.pop(0)
+        while kept and self.tokens[kept[-1]].text in _EDGES:
+            kept.pop()
+        return tuple(kept)
+
+    def _is_loose(self, words: list[int], n: int) -> bool:
+        text = self.tokens[words[n]].text
+        if text in _EDGES and self.tokens[words[n]].upos == "PUNCT":
+            near = words[max(n - 1, 0) : n + 2]
+            return near[-1] - near[0] >= len(near)
+        if text in _BRACKETS:
+            return not any(self.tokens[j].text == _BRACKETS[text] for j in words[n:])
+        if text in _BRACKETS.values():
+            return not any(_BRACKETS.get(self.tokens[j].text) == text for j in words[:n])
+        return text == '"' and self._quotes(words) % 2 == 1
+
+    def _quotes(self, words: list[int]) -> int:
+        return sum(self.tokens[j].text == '"' for j in words)
