@@ -204,7 +204,7 @@ class Coder:
             if self.clauses.lemma(i) in ("guilty", "responsible") and self.clauses.children(i, "cop"):
                 done = [s.token for s in self.clauses.oblique_slots(i)]
                 return next((r for j in done if (r := self.root(j))), "ACCUSE")
-            return self._plover(self._property(i, "adjective", slots)) or self._cue(i, "adjective")
+            return self._plover(self._property(i, "adjective", slots)) or self.cue(i, "adjective")
         return self._noun(i)
 
     def _noun(self, i: int) -> str:
@@ -225,8 +225,12 @@ class Coder:
         said = [self.clauses.lemma(j) for j in self.clauses.children(verb, "advcl")]
         return self._in("scathing", "adjective", how) or any(word in ("call", "accuse", "say", "describe", "brand") for word in said)
 
-    def _cue(self, i: int, part: str) -> str:
+    def cue(self, i: int, part: str) -> str:
         return self._listed(self.clauses.lemma(i), part)
+
+    def timely(self, word: str) -> bool:
+        """Whether a word names a time."""
+        return word in _DAYS or word in self.lexicon.words.get("time_noun", frozenset())
 
     def _listed(self, word: str, part: str) -> str:
         return next((root for root in ROOTS if self._in(root.lower(), part, (word,))), "")
@@ -245,8 +249,7 @@ class Coder:
         slots = tuple(slots)
         lemmas = self._verb_keys(i) if part == "verb" else (self.clauses.lemma(i),)
         if part == "verb":
-            time = self.lexicon.words.get("time_noun", frozenset())
-            prepositions = dict.fromkeys(s.name for s in slots if s.lemma not in time and s.lemma not in _DAYS)
+            prepositions = dict.fromkeys(s.name for s in slots if not self.timely(s.lemma))
             lemmas = (*(f"{lemma} {p}" for lemma in lemmas for p in prepositions), *(f"{lemmas[-1]} {s.lemma}" for s in slots if s.name == "obj"), *lemmas)
         best: tuple[tuple[int, ...], str] | None = None
         for rank, lemma in enumerate(lemmas):

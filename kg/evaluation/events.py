@@ -1,82 +1,104 @@
-"""Event coding: who does what to whom as PLOVER roots, with the actors given or end to end."""
+"""Event coding: who does what to whom as PLOVER roots, with the actors given or end to end, and the files of the bench.
+
+Input: TSV with a header and the columns id, sentence and, where they are given, source and target.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from kg.evaluation.coding import ROOTS, Coder
+from kg.errors import InputError
+from kg.evaluation.coding import Coder
+from kg.evaluation.pairing import best_root, pairs
 from kg.lexicon import Lexicon
-from kg.model import Parsed
-from kg.pipeline import Trace
-
-_WORD = re.compile(r"\w+")
-_STOP = frozenset("the a an of in on at to for and or its his her their s from with by".split())
+from kg.pipeline import Pipeline, Trace
 
 
-def words(text: str) -> set[str]:
-    """Content words, lower case."""
-    return {w for w in _WORD.findall(text.lower()) if w not in _STOP}
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the input. `source` and `target` are None where the table does not give actors."""
+
+    id: str
+    sentence: str
+    source: str | None = None
+    target: str | None = None
 
 
-def mention(parsed: Parsed, text: str) -> set[int]:
-    """The tokens of a mention of the text: where it stands literally, else those that share its words."""
-    start = parsed.article.text.find(text)
-    if start < 0:
-        wanted = words(text)
-        return {t.i for t in parsed.tokens if t.text.lower() in wanted}
-    return {t.i for t in parsed.tokens if t.char_start >= start and t.char_end <= start + len(text)}
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A coded event: the words of the actors, the PLOVER root, how sure (0 to 1)."""
+
+    source: str
+    root: str
+    target: str
+    confidence: float
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of an input table. Raises InputError for a missing file or column and for a short line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+    header = lines[0].split("\t") if lines else []
+    for name in ("id", "sentence"):
+        if name not in header:
+            raise InputError(f"{path}: the first line names no column “{name}”")
+    given = "source" in header and "target" in header
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) < len(header):
+            raise InputError(f"{path}, line {number}: {len(cells)} cells; the first line names {len(header)}")
+        cell = dict(zip(header, cells, strict=False))
+        rows.append(Row(cell["id"], cell["sentence"], cell["source"] if given else None, cell["target"] if given else None))
+    return rows
 
 
 def code(trace: Trace, lexicon: Lexicon, source: str, target: str) -> str:
-    """The root of what `source` does to `target` in the text; "" never: the last resort is the commonest root."""
-    coder = Coder(trace, lexicon)
-    parsed = trace.parsed
-    first, second = mention(parsed, source), mention(parsed, target)
-    best: tuple[float, int, str] = (0.0, -1, "")
-    for i, root in coder.acts():
-        score = _linked(coder, i, first, second)
-        if score > best[0]:
-            best = (score, i, root)
-    return coder.dominant(best[1], best[2]) or fallback(coder, first, second)
+    """The PLOVER root of what `source` does to `target` in the text."""
+    return best_root(Coder(trace, lexicon), source, target)
 
 
-def _depth(parsed: Parsed, i: int) -> int:
-    depth = 0
-    while parsed.tokens[i].head != i and depth < 50:
-        i, depth = parsed.tokens[i].head, depth + 1
-    return depth
+def events(trace: Trace, lexicon: Lexicon) -> list[Event]:
+    """All events of the text, the surest first; each pair of actors with a root once."""
+    found: dict[tuple[str, str, str], Event] = {}
+    for source, root, target, confidence in pairs(Coder(trace, lexicon)):
+        known = found.get((source, root, target))
+        if known is None or known.confidence < confidence:
+            found[source, root, target] = Event(source, root, target, confidence)
+    return sorted(found.values(), key=lambda e: (-e.confidence, e.source, e.root, e.target))
 
 
-def _linked(coder: Coder, i: int, source: set[int], target: set[int]) -> float:
-    """How well the act at i joins the two: its subject is (in) the source, its other arguments reach the target."""
-    parsed = coder.trace.parsed
-    slots = coder.slots.get(i, ()) or coder.clauses.slots(i)
-    score = 0.0
-    subjects = {s.token for s in slots if s.name in ("subj", "poss", "by", "amod", "compound")}
-    others = {s.token for s in slots if s.name not in ("subj", "self")}
-    if subjects & source:
-        score += 4
-    elif any(set(parsed.subtree(j)) & source for j in subjects):
-        score += 2
-    if others & target:
-        score += 3
-    elif any(set(parsed.subtree(j)) & target for j in others):
-        score += 2.8
-    elif set(parsed.subtree(i)) & target:
-        score += 1
-    if not score:
-        return 0.0
-    return score + (1.0 if parsed.tokens[i].upos == "VERB" else 0.0) - 0.3 * _depth(parsed, i)
+def code_rows(rows: Sequence[Row], pipeline: Pipeline) -> Iterator[tuple[str, ...]]:
+    """The lines of the prediction file: id and root where actors are given, else sentence, confidence, source, root,
+    target. Every sentence is read once."""
+    traces = _traces(rows, pipeline)
+    if rows and rows[0].source is not None:
+        yield ("id", "root")
+        for row in rows:
+            yield (row.id, code(traces[row.sentence], pipeline.lexicon, row.source or "", row.target or ""))
+        return
+    for sentence, trace in traces.items():
+        for event in events(trace, pipeline.lexicon):
+            yield (sentence, f"{event.confidence:.2f}", event.source, event.root, event.target)
 
 
-def fallback(coder: Coder, source: set[int], target: set[int]) -> str:
-    """Words that point to a root, wherever they stand outside the two mentions; the highest in the tree first."""
-    parsed = coder.trace.parsed
-    found: list[tuple[int, int, str]] = []
-    for token in parsed.tokens:
-        part = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}.get(token.upos)
-        if part and (root := coder._cue(token.i, part)):
-            inside = token.i in source or token.i in target
-            found.append((inside * 10 + _depth(parsed, token.i), token.i, root))
-    return min(found)[2] if found else "REJECT"
+def _traces(rows: Iterable[Row], pipeline: Pipeline) -> dict[str, Trace]:
+    from kg.ingest.articles import article_from_text
+
+    sentences = list(dict.fromkeys(row.sentence for row in rows))
+    articles = [article_from_text(sentence, source=f"sentence {n}") for n, sentence in enumerate(sentences, 1)]
+    return dict(zip(sentences, pipeline.trace(articles), strict=True))
+
+
+def write_predictions(source: Path, target: Path, pipeline: Pipeline | None = None) -> int:
+    """Codes the table at `source` and writes the prediction file at `target`; gives the number of lines back.
+
+    Raises InputError for a bad table.
+    """
+    lines = ["\t".join(cells) for cells in code_rows(read_rows(source), pipeline or Pipeline())]
+    target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return len(lines)
