@@ -133,7 +133,8 @@ class Clauses(Tree):
         name = "subj" if not passive else "iobj" if self.children(i, "obj") else "obj"  # "was awarded a medal": the recipient
         found = [self.slot(name, j, inherited=not own) if passive else self.agent_slot(j, inherited=not own) for j in surface]
         if passive:
-            found += [slot for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j)) for slot in self._agents(k)]
+            agents = [k for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j))]
+            found += [slot for k in agents for slot in self._agents(k)]
         objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
         if not objects and not passive:
             objects = self._gap_object(i) or self._shared_object(i)
@@ -161,7 +162,8 @@ class Clauses(Tree):
             owners = self.children(i, "nmod:poss")
             return owners[0] if owners else i
         if self.lemma(i) in HELP:  # "aided by support from Turkey"
-            helpers = self.children(i, "nmod:poss") or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
+            helpers = self.children(i, "nmod:poss")
+            helpers = helpers or [j for j in self.children(i, "nmod") if self.tokens[j].case in ("from", "by", "of")]
             helpers = helpers or self._named_modifiers(i)
             return helpers[0] if helpers else i
         if any(self.lemma(i) in self.lexicon.words.get(name, ()) for name in ("vehicle_noun", "weapon_noun")):

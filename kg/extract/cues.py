@@ -5,17 +5,24 @@ from __future__ import annotations
 from kg.lexicon import Lexicon
 
 # a finite clause is said, known or believed; an infinitive is intended, asked for, managed or missed
-_FINITE = ("factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "belief", "request", "commissive", "obligation",
-           "consideration", "ability", "implicative_positive", "prevent")
-_INFINITIVE = ("implicative_positive", "oneway", "perception", "implicative_negative", "prevent", "ability", "obligation", "request", "commissive",
-               "attempt", "consideration", "hedge_probable", "nonfactive", "hope", "belief", "deny", "factive", "semifactive", "neutral")
-_AFTER_NOUN = ("implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request", "obligation",
-               "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral")
-_NOMINAL = ("prevent_event", "terminative", "unreal_governor", "prevent", "implicative_negative", "deny", "commissive", "attempt",
-            "request", "obligation", "hope", "belief", "ability")
+_FINITE = (
+    "factive", "semifactive", "neutral", "nonfactive", "deny", "hope", "belief", "request", "commissive",
+    "obligation", "consideration", "ability", "implicative_positive", "prevent",
+)
+_INFINITIVE = (
+    "implicative_positive", "oneway", "perception", "implicative_negative", "prevent", "ability", "obligation",
+    "request", "commissive", "attempt", "consideration", "hedge_probable", "nonfactive", "hope", "belief", "deny",
+    "factive", "semifactive", "neutral",
+)
+_AFTER_NOUN = (
+    "implicative_positive", "implicative_negative", "prevent", "commissive", "attempt", "ability", "request",
+    "obligation", "nonfactive", "hope", "belief", "consideration", "deny", "factive", "semifactive", "neutral",
+)
+_NOMINAL = (
+    "prevent_event", "terminative", "unreal_governor", "prevent", "implicative_negative", "deny", "commissive",
+    "attempt", "request", "obligation", "hope", "belief", "ability",
+)
 _INDEFINITE = (*_NOMINAL, "unreal_governor_weak", "consideration")  # "discussed talks", but "discussed the attack"
-
-NEGATORS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing"})
 
 
 class CueClasses:

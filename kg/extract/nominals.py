@@ -101,14 +101,16 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
         if case:
             found += [clauses.slot(case, k) for k in clauses.conjuncts(j)]
         if case == "of":  # "the war of aggression against X"
-            found += [clauses.slot("against", k) for m in clauses.children(j, "nmod") if clauses.tokens[m].case == "against" for k in clauses.conjuncts(m)]
+            against = [m for m in clauses.children(j, "nmod") if clauses.tokens[m].case == "against"]
+            found += [clauses.slot("against", k) for m in against for k in clauses.conjuncts(m)]
     # "killed in attacks and raids on X": a coordinated noun shares the PP of the last one
     for j in clauses.children(noun, "conj"):
         if clauses.tokens[j].upos == "NOUN" and not found:
             found += [Slot(s.name, s.token, j, True, s.lemma) for s in _prepositional(clauses, j)]
     first = clauses.first(noun)
     if first != noun and not found:
-        found += [clauses.slot("poss", k, inherited=True) for j in clauses.children(first, "nmod:poss") for k in clauses.conjuncts(j)]
+        owners = clauses.children(first, "nmod:poss")
+        found += [clauses.slot("poss", k, inherited=True) for j in owners for k in clauses.conjuncts(j)]
     return found
 
 
@@ -147,7 +149,8 @@ def _is_light(clauses: Clauses, verb: int) -> bool:
 
 def _from_verb(clauses: Clauses, noun: int, verb: int) -> list[Slot]:
     found = []
-    equipped = clauses.lemma(verb) in _EQUIP and "with" in (clauses.tokens[noun].case, clauses.tokens[clauses.tokens[noun].head].case)
+    above = clauses.tokens[noun].head
+    equipped = clauses.lemma(verb) in _EQUIP and "with" in (clauses.tokens[noun].case, clauses.tokens[above].case)
     for slot in clauses.slots(verb):
         if equipped and slot.name == "obj":  # "provides Egypt with aid"
             found.append(Slot("to", slot.token, verb, slot.inherited, slot.lemma))

@@ -127,7 +127,8 @@ def _gerund(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
     if verb is None:
         return
     named = {"of": "obj", "by": "subj", "poss": "subj"}
-    slots = tuple(Slot(named.get(s.name, s.name), s.token, s.via, s.inherited, s.lemma) for s in noun_slots(clauses, i, support_of(clauses, i)))
+    own = noun_slots(clauses, i, support_of(clauses, i))
+    slots = tuple(Slot(named.get(s.name, s.name), s.token, s.via, s.inherited, s.lemma) for s in own)
     if any(s.name == "obj" for s in slots):
         yield Draft("verb", verb, i, (i,), slots, stances.of_noun(i), "noun.gerund")
 
@@ -145,8 +146,9 @@ def _adjective(clauses: Clauses, stances: Stances, i: int, key: str = "") -> Ite
     elif token.dep == "xcomp":
         found += [clauses.slot("subj", j) for j in clauses.surface_subjects(i)]
     found += [clauses.slot(s.name, clauses.speaker(s.token)) for s in clauses.oblique_slots(i) or clauses.oblique_slots(first)]
-    found += [clauses.slot("compound", j) for j in clauses.children(i, "compound", "obl:npmod", "nmod", "obj", "amod", "dep", "advmod")
-              if j < i and clauses.tokens[j].upos in ("NOUN", "PROPN", "ADJ")]
+    before = [j for j in clauses.children(i, "compound", "obl:npmod", "nmod", "obj", "amod", "dep", "advmod") if j < i]
+    found += [clauses.slot("compound", j) for j in before if clauses.tokens[j].upos in ("NOUN", "PROPN", "ADJ")]
     if found:
         stance = stances.of_clause(first) if copular or token.dep == "xcomp" else stances.of_description(token.head)
-        yield Draft("adjective", key or clauses.lemma(i), i, (i,), tuple(found), stance, "adjective.copula" if copular else "adjective.modifier")
+        rule = "adjective.copula" if copular else "adjective.modifier"
+        yield Draft("adjective", key or clauses.lemma(i), i, (i,), tuple(found), stance, rule)

@@ -9,7 +9,8 @@ from kg.extract.predicates import Draft
 from kg.extract.stance import Stances
 from kg.model import BlockKind, Slot
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside", "into", "to", "near"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside",
+                                 "into", "to", "near"})
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
@@ -76,7 +77,8 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
         yield from _placed_subject(clauses, stances, i, j, key)
         return
     event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
-    stance = stances.of_description(i) if kind in ("appositive", "compound", "possessive") and not event else stances.of_noun(i, presupposed=not event)
+    described = kind in ("appositive", "compound", "possessive") and not event
+    stance = stances.of_description(i) if described else stances.of_noun(i, presupposed=not event)
     chain = [m for k in clauses.conjuncts(j) for m in (place_chain(clauses, k) if event and kind == "place" else [k])]
     for k in chain:
         if k == i:
@@ -100,7 +102,8 @@ def _placed_subject(clauses: Clauses, stances: Stances, i: int, j: int, key: str
     stance = stances.of_clause(i)
     for subject in clauses.surface_subjects(i):
         for k in clauses.conjuncts(j):
-            yield Draft("place", key, i, _marker(clauses, k), (clauses.slot("subj", subject), clauses.slot("obj", k)), stance, "place.copula")
+            slots = (clauses.slot("subj", subject), clauses.slot("obj", k))
+            yield Draft("place", key, i, _marker(clauses, k), slots, stance, "place.copula")
 
 
 def _marker(clauses: Clauses, k: int) -> tuple[int, ...]:
@@ -129,8 +132,8 @@ def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
         return
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
         token = clauses.tokens[j]
-        near = (token.dep == "obj" and j < places[0]) or (token.dep == "obl" and token.case == "for") or token.dep.startswith("nsubj")
-        if not near or token.i in places or clauses.lemma(j) not in clauses.lexicon.words.get("event_noun", ()):
+        object_, purpose = token.dep == "obj" and j < places[0], token.dep == "obl" and token.case == "for"
+        if not (object_ or purpose or token.dep.startswith("nsubj")) or token.i in places or clauses.lemma(j) not in clauses.lexicon.words.get("event_noun", ()):
             continue
         stance = stances.of_noun(j)
         for place in places:

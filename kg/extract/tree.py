@@ -59,12 +59,18 @@ class Tree:
             i = self.partner(i)
         return i
 
+    def _is_purpose(self, i: int) -> bool:
+        """"fired gas to scatter the crowd"."""
+        token = self.tokens[i]
+        under_verb = token.dep in ("advcl", "xcomp", "acl") and self.tokens[token.head].upos in VERBAL
+        return token.xpos == "VB" and under_verb and self.is_infinitive(i)
+
     def partner(self, i: int) -> int:
         """What conjunct i is coordinated with. "Police fired gas to scatter the crowd and arrested 20": a finite verb
         with the finite one above, not with the purpose that it stands beside."""
         head = self.tokens[i].head
-        while self.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN") and self.tokens[head].xpos == "VB" and self.is_infinitive(head) \
-                and not self.children(i, "aux") and self.tokens[head].dep in ("advcl", "xcomp", "acl") and self.tokens[self.tokens[head].head].upos in VERBAL:
+        tensed = self.tokens[i].xpos in ("VBD", "VBZ", "VBP", "VBN") and not self.children(i, "aux")
+        while tensed and self._is_purpose(head):
             head = self.tokens[head].head
         return self.tokens[head].head if self._out_of_speech(i, head) else head
 
@@ -76,8 +82,9 @@ class Tree:
         if not plain or self.tokens[head].dep != "ccomp" or self.tokens[above].xpos != "VBD" or above > head:
             return False
         helpers = self.children(head, "aux", "aux:pass", "cop")
-        modal = any(self.tokens[j].xpos == "MD" for j in helpers) and not any(self.tokens[j].text.lower() in ("have", "be") for j in helpers)
-        return modal or self.tokens[head].xpos in ("VBZ", "VBP") and not helpers
+        modal = any(self.tokens[j].xpos == "MD" for j in helpers)
+        modal = modal and not any(self.tokens[j].text.lower() in ("have", "be") for j in helpers)
+        return modal or (self.tokens[head].xpos in ("VBZ", "VBP") and not helpers)
 
     def negator(self, i: int) -> int | None:
         """The word that negates i itself: "did not attack", "no longer", "no talks"."""

@@ -10,6 +10,7 @@ from kg.model import Links, Proposition, Slot
 
 _ONLY_CLAUSES = frozenset({"says", "emphasizes"})
 EVENT_KINDS = ("Event", "NamedEvent", "Statement")
+_HOUSES = ("Facility", "Organization", "EducationalInstitution")
 
 
 @dataclass(slots=True)
@@ -46,7 +47,8 @@ class Matcher:
             objects = set(match.tokens.get(self.lexicon.properties[match.property].object, []))
             if any(m.property == match.property for m in found) or (found and (not objects or objects & taken)):
                 continue
-            taken |= objects if match.property != "claims" else set()  # to claim an act is also to be responsible, in one's own word
+            if match.property != "claims":  # to claim an act is also to be responsible, in one's own word
+                taken |= objects
             found.append(match)
         return found
 
@@ -86,7 +88,7 @@ class Matcher:
                     continue  # an incomplete match may still be a performative or a content
                 return None
             match.tokens[spec.role] = [s.token for s in chosen]
-            match.fillers[spec.role] = list(dict.fromkeys(e for s in chosen for e in self.entities(s.token, spec, prop)))
+            match.fillers[spec.role] = list(dict.fromkeys(e for s in chosen for e in self.entities(s, spec, prop)))
             used |= {s.token for s in chosen}
         return match if match.tokens else None
 
@@ -101,14 +103,20 @@ class Matcher:
     def _fits(self, slot: Slot, spec: RoleSpec, prop: Property) -> bool:
         if slot.name in ("xcomp", "ccomp") or slot.token not in self.links.of:
             return spec.role in ("content", "topic", "theme", "purpose") and slot.token not in self.links.of
-        return bool(self.entities(slot.token, spec, prop))
+        return bool(self.entities(slot, spec, prop))
 
-    def entities(self, token: int, spec: RoleSpec, prop: Property) -> list[str]:
-        """The entities that a token stands for, as far as their class may fill the role."""
-        return [e for e in self.links.of.get(token, ()) if self._kind_fits(e, spec, prop)]
+    def entities(self, slot: Slot, spec: RoleSpec, prop: Property) -> list[str]:
+        """The entities that a slot's token stands for, as far as their class may fill the role."""
+        return [e for e in self.links.of.get(slot.token, ())
+                if any(self._kind_fits(k, spec, prop) for k in self._kinds(self.links.entities[e].type, slot.lemma))]
 
-    def _kind_fits(self, entity: str, spec: RoleSpec, prop: Property) -> bool:
-        kind = self.links.entities[entity].type
+    def _kinds(self, kind: str, noun: str) -> tuple[str, ...]:
+        """A hospital, a museum or a university is a building and a body: "at the university", "the hospital said"."""
+        if kind in _HOUSES and noun.lower() in self.lexicon.words.get("institution_noun", ()):
+            return kind, "Facility" if kind != "Facility" else "Organization"
+        return (kind,)
+
+    def _kind_fits(self, kind: str, spec: RoleSpec, prop: Property) -> bool:
         if spec.role == "content" and (prop.name in _ONLY_CLAUSES or not self.lexicon.is_a(kind, *EVENT_KINDS)):
             return False  # what is said is a statement; of nouns only events stand for one
         if spec.not_kinds and self.lexicon.is_a(kind, *spec.not_kinds):

@@ -12,6 +12,7 @@ _IN = ("in", "at", "inside", "within", "across", "throughout", "on", "around")
 _STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
 _WHOLE_STATE = frozenset({"government", "regime", "administration", "leadership", "cabinet", "state", "authorities", "republic"})
 _HEADS = ("headOfStateOf", "headOfGovernmentOf")
+_PLACED = ("Place", "Agent", "Artifact", "Facility", "Programme")
 _BIGGER = ("Country", "AdminRegion", "Region")
 
 
@@ -112,21 +113,23 @@ class Structures:
         if proposition.kind == "including":
             if proposition.lemma == "like" and self.parsed.tokens[proposition.slots[0].token].xpos not in ("NNS", "NNPS"):
                 return ""  # "the gallery, like other museums, …"
-            return "-locatedIn" if self._is(thing, "Place") and self._is(whole, "Place") and not self._is(whole, thing) else \
-                "-memberOf" if self._is(thing, "Group", "Organization") and self._is(whole, "Agent") and not self._is(whole, "Person") else ""
+            return self._included(thing, whole)
+        return ""
+
+    def _included(self, group: str, example: str) -> str:
+        """"towns including Homs", "allies including Chad"."""
+        if self._is(group, "Place") and self._is(example, "Place") and not self._is(example, group):
+            return "-locatedIn"
+        if self._is(group, "Group", "Organization") and self._is(example, "Agent") and not self._is(example, "Person"):
+            return "-memberOf"
         return ""
 
     def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
         case = proposition.lemma
         if case in _IN and self._is(place, "Place"):
-            if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
-                return "occursIn" if case != "on" or self._struck(proposition, thing, place) else ""
-            if proposition.rule == "place.copula":
-                return "locatedIn" if self._is(thing, "Place") else ""
-            if self._is(thing, "Person") and self.parsed.tokens[proposition.slots[0].token].upos == "PROPN":
-                return ""  # "met Ruto in Juba": the parser hangs on the name what belongs to the verb
-            if self._is(thing, "Place", "Agent", "Artifact", "Facility", "Programme") and not self._is(thing, "Country", "InternationalOrganization"):
-                return "locatedIn"
+            found = self._inside(proposition, thing, place)
+            if found is not None:
+                return found
         if case == "near" and self._is(place, "Place") and self._is(thing, "Place", "Facility"):
             return "locatedNear"
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
@@ -136,6 +139,17 @@ class Structures:
         if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
         return ""
+
+    def _inside(self, proposition: Proposition, thing: str, place: str) -> str | None:
+        """What "in" and its like say of a thing and a place; None where they say nothing of such a thing."""
+        if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
+            return "occursIn" if proposition.lemma != "on" or self._struck(proposition, thing, place) else ""
+        if proposition.rule == "place.copula":
+            return "locatedIn" if self._is(thing, "Place") else ""
+        if self._is(thing, "Person") and self.parsed.tokens[proposition.slots[0].token].upos == "PROPN":
+            return ""  # "met Ruto in Juba": the parser hangs on the name what belongs to the verb
+        found = self._is(thing, *_PLACED) and not self._is(thing, "Country", "InternationalOrganization")
+        return "locatedIn" if found else None
 
     def _related(self, proposition: Proposition) -> bool:
         """"a critic of the club", "critical of the club": dealings with it; but a founder or a coach belongs to it."""

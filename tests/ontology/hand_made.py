@@ -14,7 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Block, BlockKind, Entity, Lift, Links, Mention, Parsed, Proposition, Sentence, Slot, Stance, Title, Token
+from kg.model import (
+    Article,
+    Block,
+    BlockKind,
+    Entity,
+    Lift,
+    Links,
+    Mention,
+    Parsed,
+    Proposition,
+    Sentence,
+    Slot,
+    Stance,
+    Title,
+    Token,
+)
 from kg.ontology.reader import read_lexicon
 from kg.resources import ontologies
 
@@ -68,7 +83,9 @@ class World:
         return Slot(name.replace("_", " "), token, self.token(via) if via else None, False, lemma)
 
 
-def world(marked: str, titles: tuple[Title, ...] = (), offices: tuple[tuple[str, str], ...] = (), lifts: tuple[Lift, ...] = ()) -> World:
+def world(
+    marked: str, titles: tuple[Title, ...] = (), offices: tuple[tuple[str, str], ...] = (), lifts: tuple[Lift, ...] = ()
+) -> World:
     """A world from a text with blanks between its words; a "." ends a sentence. `offices` are (id, label)."""
     tokens: list[Token] = []
     entities: dict[str, Entity] = {e: Entity(e, label, "Office") for e, label in offices}
@@ -77,7 +94,8 @@ def world(marked: str, titles: tuple[Title, ...] = (), offices: tuple[tuple[str,
     for found in _WORD.finditer(marked):
         word, i = found["text"], len(tokens)
         upos = "PUNCT" if word == "." else "PROPN" if word[0].isupper() else "NOUN"
-        tokens.append(Token(i, word, word if upos == "PROPN" else word.lower(), upos, "", "dep", 0, len(text), len(text) + len(word), sentence))
+        start, end = len(text), len(text) + len(word)
+        tokens.append(Token(i, word, word, upos, "", "dep", 0, start, end, sentence))
         text += word + found["space"]
         sentence += word == "."
         made = [_entity(part, word) for part in (found["entities"] or "").split(",") if part]

@@ -54,7 +54,8 @@ def test_rejecting_a_mediation_offer_is_rejecting_the_mediator(verb: str) -> Non
 
 
 def test_an_offer_without_parties_can_still_be_rejected() -> None:
-    lines = ("verb reject@dismissed: subj=Chad obj=offer", "noun offer@offer: poss=Oman xcomp=mediate", "verb mediate@mediate: subj=Oman")
+    offer = ("noun offer@offer: poss=Oman xcomp=mediate", "verb mediate@mediate: subj=Oman")
+    lines = ("verb reject@dismissed: subj=Chad obj=offer", *offer)
     (match,) = _composed(DISMISSAL, *lines)
     assert (match.property, match.fillers["recipient"]) == ("rejectsMediationBy", ["e:oman"])
 

@@ -31,7 +31,7 @@ def _shown(matches: list[Match]) -> list[str]:
     return [f"{m.property} " + "; ".join(f"{r}={','.join(e[2:] for e in ids)}" for r, ids in m.fillers.items()) for m in matches]
 
 
-IRAN = "Iran[Country] attacked Iraq[Country] on Basra[City] near rebels[Group] with talks[Event] and missiles[Weapon] about problem ."
+IRAN = "Iran[Country] attacked Iraq[Country] on Basra[City] near rebels[Group] with talks[Event] , missiles[Weapon] , problem ."
 
 
 @pytest.mark.parametrize(

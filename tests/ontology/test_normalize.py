@@ -31,7 +31,8 @@ def _read(*propositions: Proposition, place: World = PLACE) -> Reading:
 
 
 def _held_by(source: int | None, cue: int | None, mode: str = "indirect") -> Stance:
-    return Stance(Factuality.UNKNOWN, Factuality.CT_POS, Modality.ACTUAL, (Attribution(source, cue, mode),), () if cue is None else (cue,))
+    chain = (Attribution(source, cue, mode),)
+    return Stance(Factuality.UNKNOWN, Factuality.CT_POS, Modality.ACTUAL, chain, () if cue is None else (cue,))
 
 
 def _claim(reading: Reading) -> Claim:

@@ -47,7 +47,10 @@ def _two(first: str, second: str) -> World:
         ("place of@Alpha: subj=Alpha obj=Beta", "Person", "Organization", "alpha memberOf beta"),
         ("place of@critic: subj=Alpha obj=Beta", "Person", "Organization", ""),  # a dealing, no membership
         ("place of@Alpha: subj=Alpha obj=Beta", "Group", "Organization", ""),
-        ("place near@Alpha: subj=Alpha obj=Beta", "City", "City", ""),
+        ("place near@Alpha: subj=Alpha obj=Beta", "City", "City", "alpha locatedNear beta"),
+        ("place near@Alpha: subj=Alpha obj=Beta", "Person", "City", ""),
+        ("place of@Alpha: subj=Alpha obj=Beta", "SportsTeam", "Country", "alpha representsCountry beta"),
+        ("place under@Alpha: subj=Alpha obj=Beta", "City", "City", ""),
         # possession and compounds
         ("possessive 's@Alpha: subj=Alpha obj=Beta", "Facility", "Country", "alpha locatedIn beta"),
         ("possessive 's@Alpha: subj=Alpha obj=Beta", "ArmedForce", "Country", "alpha partOf beta"),
