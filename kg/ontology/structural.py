@@ -170,6 +170,15 @@ class Structures:
         return self.parsed.tokens[proposition.head].upos == "PROPN" and \
             self.parsed.tokens[proposition.head].lemma.lower() not in _WHOLE_STATE
 
+    def _led(self, proposition: Proposition, thing: str, first: str) -> bool:
+        """"the Assad regime", "Netanyahu's government": who a government is named after leads it."""
+        lemma = self.parsed.tokens[proposition.head].lemma.lower()
+        return self._is(first, "Person") and self._is(thing, "GovernmentBody") and lemma in _WHOLE_STATE
+
+    def _named(self, proposition: Proposition) -> bool:
+        """Whether what the thing is called stands for a place with a name."""
+        return any(self.links.entities[e].article is None for e in self.links.of.get(proposition.slots[0].token, ()))
+
     def _possessed(self, proposition: Proposition, thing: str, owner: str) -> str:
         if self._is(owner, "Place"):
             if self._is(thing, "Facility", "GeographicFeature", "City", "AdminRegion", "Region"):
@@ -178,6 +187,8 @@ class Structures:
                 return "partOf"
         if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(owner, "Agent"):
             return "-operates"
+        if self._led(proposition, thing, owner):
+            return "-leads"
         if self._is(thing, "Organization") and self._is(owner, "Organization"):
             return "partOf"
         if self._is(thing, "Person") and self._is(owner, "Organization") and self._both_named(proposition):
@@ -190,6 +201,12 @@ class Structures:
             return ""  # "the pro-Beijing camp"
         if self._is(thing, "SportsTeam") and self._is(first, "Country"):
             return "representsCountry"
+        if self._led(proposition, thing, first):
+            return "-leads"
+        if self._is(thing, "Organization") and self._is(first, "InternationalOrganization") and self._proper(proposition):
+            return "partOf"  # "the UN Board of Inquiry"
+        if not named and self._is(first, "Country") and self._is(thing, "City", "AdminRegion", "Region") and self._named(proposition):
+            return "locatedIn"  # "the Iraqi city of Mosul"
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
                 return "occursIn"
