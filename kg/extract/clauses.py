@@ -39,7 +39,7 @@ class Clauses(Tree):
             return []
         if token.dep == "conj":
             head = self.partner(i)
-            return self.surface_subjects(head) if self._is_clausal(head) else []
+            return self.surface_subjects(head) if self._is_clausal(head) and self.is_coordinated(i) else []
         if token.dep == "xcomp":
             return self._controller(i, head)
         if token.dep == "advcl":

@@ -54,7 +54,7 @@ def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Sl
     found += _modifiers(clauses, noun)
     found += _prepositional(clauses, noun)
     found += _contents(clauses, noun)
-    found += _helped(clauses, noun)
+    found += _helped(clauses, noun) + _in_support(clauses, noun)
     found.append(clauses.slot("self", noun))
     if support and support.relation == "light":
         found += _from_verb(clauses, noun, support.verb)
@@ -140,6 +140,18 @@ def _helped(clauses: Clauses, noun: int) -> list[Slot]:
     if any(clauses.tokens[j].case in ("for", "to") for j in clauses.children(noun, "nmod")):
         return []
     return [clauses.slot("for", j, inherited=True) for j in clauses.deep_subjects(token.head)]
+
+
+def _in_support(clauses: Clauses, noun: int) -> list[Slot]:
+    """"spoke in support of the strikers": who speaks supports, and whom stands after "of"."""
+    token = clauses.tokens[noun]
+    if token.case != "in" or token.dep not in ("obl", "xcomp") or clauses.lemma(noun) not in HELP or token.head == noun:
+        return []
+    of = [k for j in clauses.children(noun, "nmod") if clauses.tokens[j].case == "of" for k in clauses.conjuncts(j)]
+    if not of:
+        return []
+    subjects = clauses.deep_subjects(token.head)
+    return [clauses.slot("subj", j, inherited=True) for j in subjects] + [clauses.slot("for", k) for k in of]
 
 
 def _is_light(clauses: Clauses, verb: int) -> bool:

@@ -92,7 +92,9 @@ class _Reader:
         if not subjects:
             return
         chain = self.predicates.chain(i)
-        verb = _Verb(subjects, self.predicates.words(chain), chain[-1], self.predicates.obliques(*chain), self._family(i))
+        yield from self._arguments(_Verb(subjects, self.predicates.words(chain), chain[-1], self.predicates.obliques(*chain), self._family(i)))
+
+    def _arguments(self, verb: _Verb) -> Iterator[OpenProposition]:
         late = [j for j in verb.obliques if j > verb.last and self.tokens[j].case]
         if self.clauses.children(verb.last, "cop"):  # "seems to be proud of it"
             yield from self._predicative(verb, late)
@@ -180,7 +182,7 @@ class _Reader:
                     said = [self.phrases.nominal(j), *self._phrases_of(obliques)]
                     yield self._make("copula.noun", subject, [*words, *self.phrases.prepositions(j)], said)
                 else:
-                    yield self._quality(subject, words, j, obliques)
+                    yield from self._quality(subject, words, j, obliques)
 
     def _copula_words(self, i: int) -> list[int]:
         words = self.clauses.children(i, "aux", "cop")
@@ -190,19 +192,19 @@ class _Reader:
                 words.append(j)
         return words
 
-    def _quality(self, subject: Words, words: list[int], i: int, obliques: list[int]) -> OpenProposition:
-        """"was critical of the plan", "is ready to talk", "is large"."""
+    def _quality(self, subject: Words, words: list[int], i: int, obliques: list[int]) -> Iterator[OpenProposition]:
+        """"was critical of the plan", "is ready to talk to them", "is large"."""
         adjective = [j for j in self.phrases.predicative(i, short=True) if j not in words]
         late = [j for j in obliques if j > i and self.tokens[j].case]
-        if late:
-            more = self._phrases_of([j for j in obliques if j != late[0]])
-            said = self.phrases.nominal(late[0], whole=True)
-            predicate = [*words, *adjective, *self.phrases.prepositions(late[0])]
-            return self._make("copula.preposition", subject, predicate, [said, *more])
-        verbs = [j for j in self.clauses.children(i, "xcomp") if self.tokens[j].upos == "VERB"]
+        verbs = [j for j in self.clauses.children(i, "xcomp") if self.tokens[j].upos == "VERB" and j > i]
         if verbs:
-            return self._make("copula.infinitive", subject, [*words, *adjective], [self.phrases.clause(verbs[0])])
-        return self._make("copula.adjective", subject, words, [self.phrases.trim(adjective), *self._phrases_of(obliques)])
+            chain = self.predicates.chain(verbs[0])
+            group = [*words, *adjective, *self.predicates.words(chain)]
+            yield from self._arguments(_Verb([subject], group, chain[-1], self.predicates.obliques(*chain), "copula"))
+        elif late:
+            yield from self._prepositional(_Verb([subject], [*words, *adjective], i, obliques, "copula"), [*words, *adjective], late[0])
+        else:
+            yield self._make("copula.adjective", subject, words, [self.phrases.trim(adjective), *self._phrases_of(obliques)])
 
     def _examples(self, i: int) -> Iterator[OpenProposition]:
         """"grains such as rice and wheat": grains | such as | rice."""

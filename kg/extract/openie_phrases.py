@@ -9,12 +9,14 @@ from kg.extract.clauses import Clauses
 Words = tuple[int, ...]  # tokens in text order, not always side by side
 
 # A short argument does without clauses, appositions and what is coordinated with it; `acl` stays: "plans to leave".
-_LONG = ("acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "dep")
+_LONG = ("acl:relcl", "appos", "parataxis", "conj", "cc", "cc:preconj", "advcl", "dep")
+_COORDINATION = frozenset({"conj", "cc", "cc:preconj"})
 # A modifier's own coordination stays: "chemical and biotechnology companies".
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "nmod:poss", "nummod", "acl", "det", "advmod"})
 _OF_CLAUSE = ("cop", "nsubj", "nsubj:pass", "csubj", "aux", "mark", "expl", "obl", "obl:tmod")
 _OF_PREDICATIVE = ("cop", "nsubj", "nsubj:pass", "aux", "mark", "acl:relcl", "conj", "cc", "expl", "punct", "advcl", "ccomp",
                    "parataxis")
+CONNECTIVES = frozenset({"where", "when", "why", "how", "however"})  # they join clauses and belong to none
 _EDGES = frozenset({",", ";", ":", ".", "--", "—", "-", "?", "!"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _PARTED = frozenset({",", "(", "--", "—", "-", ":"})
@@ -39,7 +41,9 @@ class Phrases:
 
     def nominal(self, i: int, *, case: bool = False, whole: bool = False, without: Iterable[int] = ()) -> Words:
         """A noun phrase; with its preposition if `case`, with all that is coordinated if `whole`."""
-        drop = [dep for dep in _LONG if not whole or dep not in ("conj", "cc")]
+        if self.tokens[i].dep == "advcl":
+            return self.clause(i, without=() if case else self.prepositions(i))
+        drop = [dep for dep in _LONG if not whole or dep not in _COORDINATION]
         prepositions = [] if case else self.prepositions(i)
         skipped = {*drop, *_OF_CLAUSE} if self.clauses.children(i, "cop") else {*drop, "mark"}
         words = [i]
@@ -47,15 +51,16 @@ class Phrases:
             dep = self.tokens[j].dep
             if j in prepositions or (dep in skipped and not self._is_close(i, j)):
                 continue
-            inner = [d for d in drop if d not in ("conj", "cc")] if dep in _MODIFIERS else drop
+            inner = [d for d in drop if d not in _COORDINATION] if dep in _MODIFIERS else drop
             words += self.below(j, inner)
         words += [j for j in self._name(i) if j not in prepositions]
         unwanted = set(without)
-        return self.trim(j for j in words if j not in unwanted)
+        return self.trim(self._quoted(j for j in words if j not in unwanted))
 
     def prepositions(self, i: int) -> list[int]:
-        """The prepositions in front of a noun phrase, not the 's behind a possessor."""
-        return [j for j in self.clauses.children(i, "case") if j < i]
+        """The prepositions in front of a noun phrase or gerund, not the 's behind a possessor."""
+        deps = ("case", "mark") if self.tokens[i].dep == "advcl" else ("case",)
+        return [j for j in self.clauses.children(i, *deps) if j < i]
 
     def _is_close(self, i: int, j: int) -> bool:
         """"his son Tom"; "Paris, France": an apposition without which the phrase names something else."""
@@ -84,22 +89,29 @@ class Phrases:
     def predicative(self, i: int, *, short: bool = False) -> list[int]:
         """"very proud of it" of "she was very proud of it"; without "of it" if `short`."""
         drop = (*_OF_PREDICATIVE, "obl", "obl:tmod", "xcomp") if short else _OF_PREDICATIVE
-        return self.below(i, drop)
+        return [j for j in self.below(i, drop) if self.tokens[j].text.lower() not in CONNECTIVES]
 
-    def clause(self, i: int) -> Words:
+    def clause(self, i: int, *, without: Iterable[int] = ()) -> Words:
         """A whole clause with the quotation marks around it."""
-        below = self.below(i)
-        members = set(below)
-        words = [j for j in range(below[0], below[-1] + 1) if j in members or self.tokens[j].text == '"']
-        if self._quotes(words) % 2:
-            after = [j for j in range(words[-1] + 1, words[-1] + 3) if j < len(self.tokens)]
-            if words[0] and self.tokens[words[0] - 1].text == '"':
-                words.insert(0, words[0] - 1)
-            elif after and self.tokens[after[0]].text == '"':
-                words.append(after[0])
-            elif len(after) > 1 and self.tokens[after[0]].text == "," and self.tokens[after[1]].text == '"':
-                words += after
-        return self.trim(words)
+        unwanted = set(without)
+        return self.trim(self._quoted(j for j in self.below(i) if j not in unwanted))
+
+    def _quoted(self, found: Iterable[int]) -> list[int]:
+        """With the quotation marks among the words, and the one beside them that makes a pair."""
+        members = set(found)
+        if not members:
+            return []
+        first, last = min(members), max(members)
+        words = [j for j in range(first, last + 1) if j in members or self.tokens[j].text == '"']
+        if self._quotes(words) % 2 == 0:
+            return words
+        after = [j for j in range(last + 1, last + 3) if j < len(self.tokens)]
+        texts = [self.tokens[j].text for j in after]
+        if first and self.tokens[first - 1].text == '"':
+            return [first - 1, *words]
+        if texts[:1] == ['"']:
+            return [*words, after[0]]
+        return [*words, *after] if texts[1:] == ['"'] and texts[0] in _EDGES else words
 
     def trim(self, found: Iterable[int]) -> Words:
         """In text order, each once; no punctuation at the ends, none that has lost its neighbours or its partner."""

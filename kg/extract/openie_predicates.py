@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from kg.extract.clauses import SUBJECTS, Clauses
-from kg.extract.openie_phrases import Phrases, Words
+from kg.extract.openie_phrases import CONNECTIVES, Phrases, Words
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
-_CONNECTIVES = frozenset({"where", "when", "why", "how", "however"})
 _LONGEST_ADVERB = 2  # words: "more often"; anything longer is an argument
 
 
@@ -35,7 +34,9 @@ class Predicates:
     def is_chained(self, i: int) -> bool:
         """Whether i belongs to the predicate of the verb above it."""
         token = self.tokens[i]
-        return token.dep == "xcomp" and self.tokens[token.head].upos in VERBAL and not self.clauses.children(token.head, "obj")
+        if token.dep != "xcomp" or self.clauses.children(token.head, "obj"):
+            return False
+        return self.tokens[token.head].upos in VERBAL or (self.tokens[token.head].upos == "ADJ" and bool(self.clauses.children(token.head, "cop")))
 
     def words(self, chain: list[int]) -> list[int]:
         """"has never wanted to leave": all verbs of a chain with auxiliaries, negation, particles and close adverbs."""
@@ -50,7 +51,7 @@ class Predicates:
         group += self._shared_auxiliaries(i) if len(group) == 1 else []
         for j in self.clauses.children(i, "advmod"):
             adverb = self.phrases.below(j)
-            if len(adverb) > _LONGEST_ADVERB or self.tokens[j].text.lower() in _CONNECTIVES:
+            if len(adverb) > _LONGEST_ADVERB or self.tokens[j].text.lower() in CONNECTIVES:
                 continue
             before = min(group) - len(adverb) <= adverb[0] and adverb[-1] < i
             after = adverb[0] == i + 1 and self.tokens[j].upos == "ADV"
@@ -89,6 +90,9 @@ class Predicates:
 
     def _subject(self, j: int) -> Words:
         antecedent = self.clauses.antecedent(j)
+        import os
+        if "a" in os.environ.get("X","") and antecedent!=j and self.tokens[antecedent].dep=="appos":
+            antecedent=self.tokens[antecedent].head
         if self.tokens[j].dep.startswith("csubj") and self.tokens[antecedent].upos in VERBAL:
             return self.phrases.clause(antecedent)
         return self.phrases.nominal(antecedent, whole=antecedent == j)
@@ -129,6 +133,13 @@ class Predicates:
         return ";" not in between and any(text in (",", '"', "'") for text in between)
 
     def obliques(self, *heads: int) -> list[int]:
-        """The prepositional and temporal arguments of these verbs, and bare datives; no relative pronouns."""
+        """The prepositional and temporal arguments of these verbs, bare datives, gerunds behind a preposition ("by
+        raising rates"); no relative pronouns."""
         found = [j for i in heads for j in self.clauses.children(i, "obl", "obl:agent", "obl:tmod", "iobj")]
+        found += [j for i in heads for j in self.clauses.children(i, "advcl") if self.tokens[j].case and j > i]
+        import os
+        o=os.environ.get("X","")
+        f=self.clauses.first(heads[0])
+        if "f" in o and f!=heads[0] and self.tokens[f].upos in VERBAL and not self.clauses.children(heads[0],*(SUBJECTS if "F" in o else ())):
+            found += [j for j in self.clauses.children(f, "obl","obl:tmod") if j<f and (self.tokens[j].name>=0 and self.clauses.parsed.names[self.tokens[j].name].label in("DATE","TIME") or "t" not in o)]
         return sorted(j for j in found if self.clauses.antecedent(j) == j)

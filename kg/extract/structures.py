@@ -130,10 +130,12 @@ def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
               and any(_is_named(clauses, k) for k in place_chain(clauses, j))]
     if not places:
         return
+    events = clauses.lexicon.words.get("event_noun", frozenset())
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
         token = clauses.tokens[j]
         object_, purpose = token.dep == "obj" and j < places[0], token.dep == "obl" and token.case == "for"
-        if not (object_ or purpose or token.dep.startswith("nsubj")) or token.i in places or clauses.lemma(j) not in clauses.lexicon.words.get("event_noun", ()):
+        beside = object_ or purpose or token.dep.startswith("nsubj")
+        if not beside or j in places or clauses.lemma(j) not in events:
             continue
         stance = stances.of_noun(j)
         for place in places:

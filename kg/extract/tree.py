@@ -74,6 +74,14 @@ class Tree:
             head = self.tokens[head].head
         return self.tokens[head].head if self._out_of_speech(i, head) else head
 
+    def is_coordinated(self, i: int) -> bool:
+        """A conjunct has a conjunction or a comma before it: "after rockets fired from Lebanon wounded two" is one clause."""
+        left = i
+        while any(j < left for j in self.children(left)):
+            left = min(self.children(left))
+        near = [self.tokens[left], *(self.tokens[left - 1 : left] if left else [])]
+        return bool(self.children(i, "cc", "mark")) or any(t.upos in ("CCONJ", "PUNCT", "SYM") for t in near)
+
     def _out_of_speech(self, i: int, head: int) -> bool:
         """"The minister said the army would leave and urged rebels to disarm": the minister urged; a plain past cannot
         stand beside "would" or a present tense."""

@@ -122,6 +122,8 @@ class Reader:
         if i == title.noun and self._parsed.tokens[i].dep != "compound":
             people = list(dict.fromkeys(h.person for h in self._held if h.title.noun == i))
             self._discourse.bind(i, people, "nominal", (title.start, title.end), plural=len(people) > 1)
+        elif i == title.of and self._parsed.tokens[i].upos == "NOUN":
+            self._nouns.phrase(i)  # "the team's coach", "spokesman for the Indonesian military"
 
     def _pronoun(self, i: int) -> None:
         word = self._parsed.tokens[i].text.lower()

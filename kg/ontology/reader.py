@@ -27,7 +27,8 @@ ACTOR = ("subj", "poss", "amod", "by", "compound")  # what the macro `actor` sta
 _SYNTACTIC = _set("self owner subj obj iobj attr xcomp ccomp poss amod compound appos")
 # A slot of several words is a preposition by its last one: "out of", "on behalf of", "in front of", "because of".
 _PREPOSITIONS = _set(
-    "aboard about above ahead amongst astride atop away notwithstanding pending plus across after against along alongside amid amidst among amongst around as at before behind below "
+    "aboard about above across after against ahead along alongside amid amidst among amongst around as astride at atop "
+    "away before behind below notwithstanding pending plus "
     "beneath beside besides between beyond by concerning despite down during except following for from in inside into "
     "like near of off on onto opposite out outside over past per since than through throughout till to toward "
     "regarding towards under underneath unlike until unto up upon versus via with within without"
