@@ -28,7 +28,10 @@ class Clauses(Tree):
         """Who stands, or is understood, as the grammatical subject of predicate i."""
         if i not in self._surface:
             self._surface[i] = []  # cuts a cycle of a broken tree
-            own = [k for j in self.children(i, *SUBJECTS) for k in self.conjuncts(self.antecedent(j))]
+            surface = self.children(i, *SUBJECTS)
+            if len(surface) > 1 and surface[-1] < i:  # "Near Mosul, three strikes destroyed a dam": the parser took the name for a subject
+                surface = surface[-1:]
+            own = [k for j in surface for k in self.conjuncts(self.antecedent(j))]
             self._surface[i] = own or self._inherited_subjects(i)
         return self._surface[i]
 

@@ -29,6 +29,8 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
     first = clauses.first(noun)
     token = clauses.tokens[first]
     head = token.head
+    if first != noun and clauses.children(first, "cop"):  # "is a friend and partner of X"
+        return Support(first, "copula")
     if token.dep == "nmod" and token.case == "of" and clauses.lemma(head) in ("one", "some") and clauses.children(head, "cop"):
         return Support(head, "copula")  # "is one of the donors to X"
     if token.dep == "nmod" and token.case in ("in", "of", "worth of") and _is_sum(clauses, head):  # "gave $2 billion in aid"
