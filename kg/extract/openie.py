@@ -77,7 +77,12 @@ class _Reader:
 
     def _make(self, rule: str, subject: Words, predicate: list[int], objects: list[Words]) -> OpenProposition:
         words = self.phrases.trim(predicate)
-        return OpenProposition(subject, words, tuple(o for o in objects if o), rule, confidence_of(rule))
+        said = tuple(o for o in objects if o and not self._asks(o))
+        return OpenProposition(subject, words, said if not self._asks(subject) else (), rule, confidence_of(rule))
+
+    def _asks(self, words: Words) -> bool:
+        """"what he does": a bare question word says nothing."""
+        return len(words) == 1 and self.tokens[words[0]].xpos in ("WP", "WDT")
 
     def _phrase(self, i: int) -> Words:
         return self.phrases.nominal(i, case=True, whole=True)
@@ -88,13 +93,16 @@ class _Reader:
     # ── verbs ───────────────────────────────────────────────────────────────────────────────────────
 
     def _verb(self, i: int) -> Iterator[OpenProposition]:
+        """"The court had refused to hear the case in May"."""
         subjects = self.predicates.subjects(i)
-        if not subjects:
+        if not subjects or self._is_argument(i):
             return
         chain = self.predicates.chain(i)
-        yield from self._arguments(_Verb(subjects, self.predicates.words(chain), chain[-1], self.predicates.obliques(*chain), self._family(i)))
+        words, obliques = self.predicates.words(chain), self.predicates.obliques(*chain)
+        yield from self._arguments(_Verb(subjects, words, chain[-1], obliques, self._family(i)))
 
     def _arguments(self, verb: _Verb) -> Iterator[OpenProposition]:
+        """By what the verb has: a predicative, an object, a preposition, or only an adverb."""
         late = [j for j in verb.obliques if j > verb.last and self.tokens[j].case]
         if self.clauses.children(verb.last, "cop"):  # "seems to be proud of it"
             yield from self._predicative(verb, late)
@@ -109,6 +117,11 @@ class _Reader:
             yield from self._prepositional(verb, verb.words, later[0])
         else:
             yield from self._bare(verb)
+
+    def _is_argument(self, i: int) -> bool:
+        """"accused them of lying": the gerund behind a preposition is an argument of the verb above, nothing said."""
+        token = self.tokens[i]
+        return token.dep in ("acl", "advcl") and bool(token.case) and not self.clauses.children(i, *SUBJECTS)
 
     def _family(self, i: int) -> str:
         token = self.tokens[i]
@@ -174,6 +187,7 @@ class _Reader:
             yield self._make("copula.existence", there, words, [self.phrases.nominal(j), *more])
 
     def _copula(self, i: int) -> Iterator[OpenProposition]:
+        """"He was a lawyer and a critic of the plan in Oslo": one for each conjunct."""
         words = self._copula_words(i)
         obliques = self.predicates.obliques(i)
         for subject in self.predicates.subjects(i):
@@ -195,14 +209,15 @@ class _Reader:
     def _quality(self, subject: Words, words: list[int], i: int, obliques: list[int]) -> Iterator[OpenProposition]:
         """"was critical of the plan", "is ready to talk to them", "is large"."""
         adjective = [j for j in self.phrases.predicative(i, short=True) if j not in words]
+        predicate = [*words, *adjective]
         late = [j for j in obliques if j > i and self.tokens[j].case]
         verbs = [j for j in self.clauses.children(i, "xcomp") if self.tokens[j].upos == "VERB" and j > i]
         if verbs:
             chain = self.predicates.chain(verbs[0])
-            group = [*words, *adjective, *self.predicates.words(chain)]
+            group = [*predicate, *self.predicates.words(chain)]
             yield from self._arguments(_Verb([subject], group, chain[-1], self.predicates.obliques(*chain), "copula"))
         elif late:
-            yield from self._prepositional(_Verb([subject], [*words, *adjective], i, obliques, "copula"), [*words, *adjective], late[0])
+            yield from self._prepositional(_Verb([subject], predicate, i, obliques, "copula"), predicate, late[0])
         else:
             yield self._make("copula.adjective", subject, words, [self.phrases.trim(adjective), *self._phrases_of(obliques)])
 

@@ -8,6 +8,8 @@ from kg.extract.openie_phrases import CONNECTIVES, Phrases, Words
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
+_CONNECTIVE_PHRASES = frozenset({("for", "example"), ("for", "instance"), ("in", "addition"), ("in", "fact"), ("in", "contrast"),
+                                 ("by", "contrast"), ("of", "course"), ("in", "turn"), ("at", "all"), ("in", "particular")})
 _LONGEST_ADVERB = 2  # words: "more often"; anything longer is an argument
 
 
@@ -32,11 +34,12 @@ class Predicates:
         return found
 
     def is_chained(self, i: int) -> bool:
-        """Whether i belongs to the predicate of the verb above it."""
+        """Whether i belongs to the predicate above it: "wants to leave", "is ready to leave"."""
         token = self.tokens[i]
         if token.dep != "xcomp" or self.clauses.children(token.head, "obj"):
             return False
-        return self.tokens[token.head].upos in VERBAL or (self.tokens[token.head].upos == "ADJ" and bool(self.clauses.children(token.head, "cop")))
+        above = self.tokens[token.head].upos
+        return above in VERBAL or (above == "ADJ" and bool(self.clauses.children(token.head, "cop")))
 
     def words(self, chain: list[int]) -> list[int]:
         """"has never wanted to leave": all verbs of a chain with auxiliaries, negation, particles and close adverbs."""
@@ -86,16 +89,20 @@ class Predicates:
         inherited = self.clauses.surface_subjects(i)
         if len(inherited) > 1 and self.clauses.first(inherited[0]) == inherited[0]:
             return [self.phrases.nominal(inherited[0], whole=True)]
-        return [self.phrases.nominal(j) for j in inherited]
+        return [self.phrases.nominal(self._named(j)) for j in inherited]
 
     def _subject(self, j: int) -> Words:
         antecedent = self.clauses.antecedent(j)
-        import os
-        if "a" in os.environ.get("X","") and antecedent!=j and self.tokens[antecedent].dep=="appos":
-            antecedent=self.tokens[antecedent].head
+        if antecedent != j:
+            return self.phrases.nominal(self._named(antecedent))
         if self.tokens[j].dep.startswith("csubj") and self.tokens[antecedent].upos in VERBAL:
             return self.phrases.clause(antecedent)
-        return self.phrases.nominal(antecedent, whole=antecedent == j)
+        return self.phrases.nominal(antecedent, whole=True)
+
+    def _named(self, i: int) -> int:
+        """"Ann Lee, a lawyer who ran": who ran is Ann Lee."""
+        token = self.tokens[i]
+        return token.head if token.dep == "appos" and token.head < i and self.tokens[token.head].upos == "PROPN" else i
 
     # ── objects ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -137,9 +144,21 @@ class Predicates:
         raising rates"); no relative pronouns."""
         found = [j for i in heads for j in self.clauses.children(i, "obl", "obl:agent", "obl:tmod", "iobj")]
         found += [j for i in heads for j in self.clauses.children(i, "advcl") if self.tokens[j].case and j > i]
-        import os
-        o=os.environ.get("X","")
-        f=self.clauses.first(heads[0])
-        if "f" in o and f!=heads[0] and self.tokens[f].upos in VERBAL and not self.clauses.children(heads[0],*(SUBJECTS if "F" in o else ())):
-            found += [j for j in self.clauses.children(f, "obl","obl:tmod") if j<f and (self.tokens[j].name>=0 and self.clauses.parsed.names[self.tokens[j].name].label in("DATE","TIME") or "t" not in o)]
-        return sorted(j for j in found if self.clauses.antecedent(j) == j)
+        found += self._shared_times(heads[0])
+        return sorted(j for j in found if self.clauses.antecedent(j) == j and not self._is_connective(j))
+
+    def _is_connective(self, i: int) -> bool:
+        """"for example", "in addition": no argument."""
+        bare = not [j for j in self.clauses.children(i) if self.tokens[j].dep not in ("case", "punct")]
+        return bare and (self.tokens[i].case, self.clauses.lemma(i)) in _CONNECTIVE_PHRASES
+
+    def _shared_times(self, i: int) -> list[int]:
+        """"In May it sold the plant and closed the shop": a time in front of the first verb is the second one's, too."""
+        first = self.clauses.first(i)
+        if first == i or self.tokens[first].upos not in VERBAL or self.clauses.children(i, *SUBJECTS):
+            return []
+        return [j for j in self.clauses.children(first, "obl", "obl:tmod") if j < first and self._is_time(j)]
+
+    def _is_time(self, i: int) -> bool:
+        name = self.tokens[i].name
+        return name >= 0 and self.clauses.parsed.names[name].label in ("DATE", "TIME")
