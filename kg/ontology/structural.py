@@ -130,6 +130,9 @@ class Structures:
             found = self._inside(proposition, thing, place)
             if found is not None:
                 return found
+        if case in ("at", "in", "inside") and self._is(thing, *EVENT_KINDS) and self._is(place, "Organization") and \
+                proposition.slots[1].lemma.lower() in self.lexicon.words.get("institution_noun", ()):
+            return "occursIn"  # "a blast at the university"
         if case == "near" and self._is(place, "Place") and self._is(thing, "Place", "Facility"):
             return "locatedNear"
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
