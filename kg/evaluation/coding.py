@@ -49,6 +49,14 @@ _PAIRS = (
 )
 
 
+def _renamed(slots: tuple[Slot, ...], key: str) -> tuple[Slot, ...]:
+    """The slots as a frame of "call on" sees them: what stands after "on" is the object."""
+    name = key.partition(" ")[2]
+    if not name or all(s.name != name for s in slots):
+        return slots
+    return tuple(Slot("obj", s.token, s.via, s.inherited, s.lemma) if s.name == name else s for s in slots if s.name != "obj")
+
+
 class Coder:
     """Codes the predicates of one article. `root(i)` is the PLOVER root of the act that token i names, or ""."""
 
@@ -121,7 +129,8 @@ class Coder:
         if spoken is not None:
             return spoken
         root = self._plover(prop)
-        return self._pair(i, slots) or (root if root == "AID" else "") or self._carried(i, objects) or root or self._inner(contents)
+        return self._pair(i, slots) or (root if root == "AID" else "") or self._carried(i, objects) or root or self._inner(contents) \
+            or next((r for key in self._verb_keys(i) if (r := self._listed(key, "verb"))), "")
 
     def _first(self, i: int, objects: list[int]) -> str:
         """Verbs whose root needs no property: "return" with an object, "deport"."""
@@ -145,7 +154,7 @@ class Coder:
             return "SUPPORT"
         if prop in _SAY:
             if contents:
-                blamed = any(self.clauses.lemma(c) in ("responsible", "guilty") for c in contents)
+                blamed = any(self.clauses.lemma(c) in ("responsible", "guilty") or self.tokens[c].case == "behind" for c in contents)
                 return "ACCUSE" if blamed else inner or self._plover(prop)
             return next((r for o in objects if (r := self._noun(o))), "")
         root = self._plover(prop)
@@ -163,7 +172,7 @@ class Coder:
             if not root and slot.name not in ("subj", "obj", "iobj", "xcomp", "ccomp", "owner") and slot.via is None:
                 keys = [self._noun_keys(slot.token)]
                 root = self._paired((f"{verbs[-1]} {slot.name}",), keys, "verb")
-                if not root and slot.name in ("to", "from", "on", "in", "as", "of", "with"):
+                if not root and slot.name in ("to", "from", "on", "in", "as", "of", "with", "out of", "into"):
                     root = self._paired(verbs, keys, "verb")
         return root
 
@@ -216,6 +225,7 @@ class Coder:
         prop = self._property(i, "noun", self.slots.get(i, ()))
         phrase = next((r for k in keys if " " in k and (r := self._listed(k, "noun"))), "")
         root = phrase or self._plover(prop) or next((r for k in keys if (r := self._listed(k, "noun"))), "")
+        root = root or next((r for j in self.clauses.children(i, "acl") if (r := self.root(j))), "")  # "a decree granting citizenship"
         return "ACCUSE" if root == "ASSAULT" and self._verbal_attack(i) else root
 
     def _verbal_attack(self, i: int) -> bool:
@@ -254,7 +264,7 @@ class Coder:
         best: tuple[tuple[int, ...], str] | None = None
         for rank, lemma in enumerate(lemmas):
             for order, frame in enumerate(self.lexicon.frames.get((part, lemma), ())):
-                score = self._fit(frame, slots)
+                score = self._fit(frame, _renamed(slots, lemma) if part == "verb" else slots)
                 if score is not None and (best is None or (*score, -rank, -order) > best[0]):
                     best = ((*score, -rank, -order), frame.property)
         return best[1] if best else ""

@@ -5,7 +5,8 @@ Input: TSV with a header and the columns id, sentence and, where they are given,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,12 +19,14 @@ from kg.pipeline import Pipeline, Trace
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the input. `source` and `target` are None where the table does not give actors."""
+    """A line of the input. `source` and `target` are None where the table does not give actors, `root` where it has
+    no gold."""
 
     id: str
     sentence: str
     source: str | None = None
     target: str | None = None
+    root: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ def read_rows(path: Path) -> list[Row]:
     for name in ("id", "sentence"):
         if name not in header:
             raise InputError(f"{path}: the first line names no column “{name}”")
-    given = "source" in header and "target" in header
+    actors = "source" in header and "target" in header
     rows = []
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         if len(cells) < len(header):
             raise InputError(f"{path}, line {number}: {len(cells)} cells; the first line names {len(header)}")
         cell = dict(zip(header, cells, strict=False))
-        rows.append(Row(cell["id"], cell["sentence"], cell["source"] if given else None, cell["target"] if given else None))
+        given = (cell["source"], cell["target"]) if actors else (None, None)
+        rows.append(Row(cell["id"], cell["sentence"], *given, cell.get("root")))
     return rows
 
 
@@ -72,18 +76,55 @@ def events(trace: Trace, lexicon: Lexicon) -> list[Event]:
     return sorted(found.values(), key=lambda e: (-e.confidence, e.source, e.root, e.target))
 
 
-def code_rows(rows: Sequence[Row], pipeline: Pipeline) -> Iterator[tuple[str, ...]]:
-    """The lines of the prediction file: id and root where actors are given, else sentence, confidence, source, root,
-    target. Every sentence is read once."""
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A table read: the root of each row in its order ("" without actors), the events of each sentence."""
+
+    rows: tuple[Row, ...]
+    roots: tuple[str, ...]
+    events: dict[str, list[Event]]
+
+    def lines(self) -> Iterator[str]:
+        """The prediction file: id and root where actors are given, else sentence, confidence, source, root, target."""
+        if self.rows and self.rows[0].source is not None:
+            yield "id\troot"
+            for row, root in zip(self.rows, self.roots, strict=True):
+                yield f"{row.id}\t{root}"
+            return
+        for sentence, found in self.events.items():
+            for event in found:
+                yield "\t".join((sentence, f"{event.confidence:.2f}", event.source, event.root, event.target))
+
+
+def code_rows(rows: Sequence[Row], pipeline: Pipeline) -> Coded:
+    """Codes a table; every sentence is read once."""
     traces = _traces(rows, pipeline)
-    if rows and rows[0].source is not None:
-        yield ("id", "root")
-        for row in rows:
-            yield (row.id, code(traces[row.sentence], pipeline.lexicon, row.source or "", row.target or ""))
-        return
-    for sentence, trace in traces.items():
-        for event in events(trace, pipeline.lexicon):
-            yield (sentence, f"{event.confidence:.2f}", event.source, event.root, event.target)
+    lexicon = pipeline.lexicon
+    roots = tuple(code(traces[r.sentence], lexicon, r.source, r.target or "") if r.source is not None else "" for r in rows)
+    return Coded(tuple(rows), roots, {sentence: events(trace, lexicon) for sentence, trace in traces.items()})
+
+
+def accuracy(coded: Coded) -> float:
+    """The share of rows with gold whose root is right."""
+    right = [row.root == root for row, root in zip(coded.rows, coded.roots, strict=True) if row.root is not None]
+    return sum(right) / max(len(right), 1)
+
+
+def confusions(coded: Coded) -> Counter[tuple[str, str]]:
+    """(gold root, coded root) -> rows."""
+    return Counter((row.root, root) for row, root in zip(coded.rows, coded.roots, strict=True) if row.root is not None)
+
+
+def end_to_end(coded: Coded, same: Callable[[str, str], object]) -> tuple[float, float]:
+    """Pair recall, and code accuracy on the matched pairs, of the events found without actors; `same` compares two
+    mentions as the bench's scorer does."""
+    matched = right = 0
+    for row in coded.rows:
+        hits = [e.root for e in coded.events[row.sentence]
+                if same(e.source, row.source or "") and same(e.target, row.target or "")]
+        matched += bool(hits)
+        right += row.root in hits
+    return matched / max(len(coded.rows), 1), right / max(matched, 1)
 
 
 def _traces(rows: Iterable[Row], pipeline: Pipeline) -> dict[str, Trace]:
@@ -93,12 +134,3 @@ def _traces(rows: Iterable[Row], pipeline: Pipeline) -> dict[str, Trace]:
     articles = [article_from_text(sentence, source=f"sentence {n}") for n, sentence in enumerate(sentences, 1)]
     return dict(zip(sentences, pipeline.trace(articles), strict=True))
 
-
-def write_predictions(source: Path, target: Path, pipeline: Pipeline | None = None) -> int:
-    """Codes the table at `source` and writes the prediction file at `target`; gives the number of lines back.
-
-    Raises InputError for a bad table.
-    """
-    lines = ["\t".join(cells) for cells in code_rows(read_rows(source), pipeline or Pipeline())]
-    target.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return len(lines)

@@ -69,7 +69,8 @@ def linked(coder: Coder, i: int, source: set[int], target: set[int]) -> float:
         score += 1
     if not score:
         return 0.0
-    return score + (1.0 if parsed.tokens[i].upos == "VERB" else 0.0) - 0.3 * _depth(parsed, i)
+    inside = i in source or i in target or (parsed.tokens[i].dep in ("acl", "acl:relcl", "amod") and parsed.tokens[i].head in source | target)
+    return score + (1.0 if parsed.tokens[i].upos == "VERB" else 0.0) - 0.3 * _depth(parsed, i) - (2.0 if inside else 0.0)
 
 
 def fallback(coder: Coder, source: set[int], target: set[int]) -> str:
@@ -100,12 +101,23 @@ def pairs(coder: Coder) -> Iterator[tuple[str, str, str, float]]:
         sources = [s.token for s in slots if s.name in names and (s.name in ("subj", "by") or coder.tokens[s.token].upos in ("PROPN", "ADJ"))]
         sources = [j for j in dict.fromkeys(sources) if not _temporal(coder, j)]
         for n, j in enumerate(sources):
-            for rank, k in enumerate(dict.fromkeys(_targets(coder, i, root, 0))):
-                if k not in sources and j != k:
+            for rank, k in enumerate(_apt(coder, root, [k for k in dict.fromkeys(_targets(coder, i, root, 0)) if k not in sources])):
+                if j != k:
                     yield phrase(coder, j), root, phrase(coder, k), max(0.9 - 0.1 * rank, 0.3)
             if root in _MUTUAL:
                 for k in sources[n + 1 :]:
                     yield phrase(coder, j), root, phrase(coder, k), 0.5
+
+
+def _apt(coder: Coder, root: str, targets: list[int]) -> list[int]:
+    """What may be acted on; amounts, and nouns that name an act themselves, only where there is nothing else. An act
+    may be accused, refused or supported."""
+    def apt(k: int) -> bool:
+        token = coder.tokens[k]
+        label = coder.trace.parsed.names[token.name].label if token.name >= 0 else ""
+        return label not in ("MONEY", "CARDINAL", "PERCENT", "QUANTITY", "ORDINAL") and token.upos != "NUM" \
+            and (root in ("ACCUSE", "REJECT", "SUPPORT") or token.upos != "NOUN" or not coder.root(k))
+    return [k for k in targets if apt(k)] or targets[:1]
 
 
 def _governed(coder: Coder, i: int) -> bool:
@@ -143,7 +155,7 @@ def phrase(coder: Coder, i: int) -> str:
     found, stack = {i}, [i]
     while stack:
         for j in parsed.children[stack.pop()]:
-            if tokens[j].dep not in _CLAUSES and not (tokens[j].dep == "case" and tokens[j].head == i and j < i):
+            if tokens[j].dep not in _CLAUSES and not (_temporal(coder, j) and tokens[j].case) and not (tokens[j].dep == "case" and tokens[j].head == i and j < i):
                 found.add(j)
                 stack.append(j)
     start = end = i
