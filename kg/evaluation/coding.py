@@ -86,7 +86,7 @@ class Coder:
         """"a suspension of food aid": aid, food aid and what it is of stand for what is meant by the head."""
         lemma = self.clauses.lemma(i)
         before = [j for j in self.clauses.children(i, "compound", "amod", "nmod") if j < i]
-        after = [j for j in self.clauses.children(i, "nmod") if j > i and self.tokens[j].case in ("of", "in", "on", "for")]
+        after = [j for j in self.clauses.children(i, "nmod") if j > i and self.tokens[j].case in ("of", "in", "on")]
         named = [f"{self.clauses.lemma(j)} {lemma}" for j in before]
         return [*named, lemma, *(self.clauses.lemma(j) for j in reversed(before)), *(self.clauses.lemma(j) for j in after)]
 
@@ -224,7 +224,10 @@ class Coder:
             return undone
         prop = self._property(i, "noun", self.slots.get(i, ()))
         phrase = next((r for k in keys if " " in k and (r := self._listed(k, "noun"))), "")
-        root = phrase or self._plover(prop) or next((r for k in keys if (r := self._listed(k, "noun"))), "")
+        root = phrase or self._plover(prop)
+        if root in ("", "SUPPORT") and self._in("aid", "noun", (self.clauses.lemma(i),)):
+            root = "AID"
+        root = root or next((r for k in keys if (r := self._listed(k, "noun"))), "")
         root = root or next((r for j in self.clauses.children(i, "acl") if (r := self.root(j))), "")  # "a decree granting citizenship"
         return "ACCUSE" if root == "ASSAULT" and self._verbal_attack(i) else root
 
@@ -294,7 +297,7 @@ class Coder:
 
     def acts(self) -> Iterator[tuple[int, str]]:
         """(token, root) of every predicate that has one, in text order."""
-        peace = any(t.lemma.lower().startswith(("peacekeep", "peace-keep")) for t in self.tokens)  # troops that keep the peace are aid
+        peace = any(t.lemma.lower().startswith(("peacekeep", "peace-keep", "observer")) for t in self.tokens)  # troops that keep the peace are aid
         for token in self.tokens:
             if token.upos in ("VERB", "AUX", "NOUN", "ADJ") and not (token.upos == "AUX" and token.dep in ("aux", "aux:pass", "cop")):
                 root = self.root(token.i)
