@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 VERBAL = frozenset({"VERB", "AUX"})
+_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 
 
 @dataclass(slots=True)
@@ -110,13 +112,22 @@ class Tree:
         self.repairs.append((name, i))
 
 
+def _lemma(word: str, lemma: str, upos: str) -> str:
+    """Lower case, but for proper nouns. The tables give "hop" for "hoped" and "rat" for "rated": a short verb would have
+    doubled its consonant ("hopped"), or has no -es ("hopes"), so it must have ended in -e."""
+    if upos == "PROPN":
+        return lemma
+    short = upos == "VERB" and _SHORT_VERB.fullmatch(lemma.lower())
+    return lemma.lower() + "e" if short and word.lower() in {lemma.lower() + end for end in ("ed", "ing", "es")} else lemma.lower()
+
+
 def tree_from_spacy(span: Any) -> Tree:
     """The tree of a spaCy `Span` (or `Doc` of one sentence) with its labels as they are."""
     start = span[0].i
     tokens = list(span)
     return Tree(
         words=[t.text for t in tokens],
-        lemmas=[t.lemma_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in tokens],
+        lemmas=[_lemma(t.text, t.lemma_, t.pos_) for t in tokens],
         upos=[t.pos_ for t in tokens],
         xpos=[t.tag_ for t in tokens],
         deps=[t.dep_ for t in tokens],
