@@ -13,6 +13,10 @@ _POSSIBLE = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought", "need"})
 REPORTING = frozenset({"factive", "semifactive", "neutral", "nonfactive", "belief", "hope", "deny", "commissive", "request",
                         "attempt", "obligation", "consideration"})
+_WEAKER = {
+    "belief": Modality.POSSIBLE, "hope": Modality.POSSIBLE, "ability": Modality.POSSIBLE,
+    "commissive": Modality.PLANNED, "attempt": Modality.PLANNED,
+}
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
 
 
@@ -149,7 +153,7 @@ def _adverbs(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -
             state.doubt(j)
 
 
-def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Commitment, scope: str) -> str:
+def apply_class(clauses: Clauses, name: str, head: int, state: Commitment, scope: str) -> str:
     """Applies the class of `head` to what hangs under it; returns the scope in which to go on upwards."""
     if name in _AUTHOR:
         source = _source(clauses, head)
@@ -171,16 +175,16 @@ def apply_class(clauses: Clauses, name: str, head: int, content: int, state: Com
     if name == "hedge_probable":  # "seems to control"
         state.doubt(head)
         return "full"
-    modality = {
-        "belief": Modality.POSSIBLE, "hope": Modality.POSSIBLE, "ability": Modality.POSSIBLE,
-        "commissive": Modality.PLANNED, "attempt": Modality.PLANNED,
-    }.get(name, Modality.HYPOTHETICAL)
-    state.weaken(modality, head)
-    if name in ("belief", "hope", "commissive", "request"):
-        source = _source(clauses, head)
-        if source is not None:
-            state.attribute(source, head, "U")
+    _weaken(clauses, name, head, state)
     return "attribution"
+
+
+def _weaken(clauses: Clauses, name: str, head: int, state: Commitment) -> None:
+    """Hoped, promised, tried, asked for: it may come about, and that is what its source says."""
+    state.weaken(_WEAKER.get(name, Modality.HYPOTHETICAL), head)
+    source = _source(clauses, head) if name in ("belief", "hope", "commissive", "request") else None
+    if source is not None:
+        state.attribute(source, head, "U")
 
 
 def _source(clauses: Clauses, head: int) -> int | None:

@@ -66,21 +66,21 @@ class Stances:
             token = self.clauses.tokens[first]
             if token.head == first:
                 return
-            step = self._step(i, first, token.head, state, scope)
+            step = self._step(first, token.head, state, scope)
             if step is None:
                 return
             i, scope, via = step
 
-    def _step(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
+    def _step(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
         """One embedding: applies the head's class and says where, and in which scope, to go on."""
         dep = self.clauses.tokens[first].dep
         verbal = self.clauses.tokens[head].upos in _VERBAL
         if dep in _CONTENT or (dep == "parataxis" and self._reports(head)):
-            return self._content(i, first, head, state, scope)
+            return self._content(first, head, state, scope)
         if dep == "advcl":
-            return self._adverbial(i, first, head, state, scope)
+            return self._adverbial(first, head, state, scope)
         if dep == "acl" or (dep in ("nmod", "obl") and not verbal):
-            return self._on_noun(i, first, head, state, scope)
+            return self._on_noun(first, head, state, scope)
         if dep == "acl:relcl":
             if scope == "full" and self._indefinite(head) and not self._noun_is_actual(head):
                 state.weaken(Modality.HYPOTHETICAL, head)
@@ -98,7 +98,7 @@ class Stances:
         lemma = self.clauses.lemma(head)
         return any(self.classes.has(name, lemma, "verb") for name in ("neutral", "nonfactive", "factive", "semifactive", "belief"))
 
-    def _content(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+    def _content(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
         name = self.classes.of_content(self.keys(head), _part_of_speech(self.clauses, head), infinitive=infinitive)
         if self.clauses.tokens[first].dep.startswith("csubj") and name in REPORTING:  # "Writing in a blog, X called it a war"
@@ -107,7 +107,7 @@ class Stances:
             return head, "attribution", ""
         if not name:
             name = self._unnamed(first, infinitive=infinitive)
-        return head, apply_class(self.clauses, name, head, first, state, scope), name
+        return head, apply_class(self.clauses, name, head, state, scope), name
 
     def _is_aside(self, first: int, head: int) -> bool:
         """"Thousands are still in besieged areas – many have had no aid": two sentences in one, whatever the parser says."""
@@ -129,7 +129,7 @@ class Stances:
         passive = [f"be {clauses.tokens[i].text.lower()}"] if clauses.children(i, "aux:pass") else []
         return [*passive, *(f"{key} {c}" for c in cases), key, lemma]
 
-    def _adverbial(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
+    def _adverbial(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
         clauses = self.clauses
         if said_aside(clauses, self.classes, first):
             return None
@@ -138,7 +138,7 @@ class Stances:
         if case in _GERUND_CASES or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
             name = self.classes.of_content(self.keys(head), "adjective" if adjective else "verb", infinitive=True)
             if name:
-                return head, apply_class(clauses, name, head, first, state, scope), name
+                return head, apply_class(clauses, name, head, state, scope), name
             if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
                 return head, "attribution" if is_finite(clauses.tokens[first]) else scope, ""
         if infinitive:
@@ -171,7 +171,7 @@ class Stances:
         self._climb(head, probe, "full")
         return probe.modality is not Modality.ACTUAL
 
-    def _on_noun(self, i: int, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
+    def _on_noun(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         clauses = self.clauses
         infinitive = clauses.is_infinitive(first)
         governed = infinitive or bool(clauses.tokens[first].case) or "that" in clauses.marks(first)
@@ -180,7 +180,7 @@ class Stances:
             if not name and infinitive:
                 name = "attempt"
             if name:
-                apply_class(clauses, name, head, first, state, scope)
+                apply_class(clauses, name, head, state, scope)
             return self._out_of_noun(head)
         if scope == "full" and not self._noun_is_actual(head):
             state.weaken(Modality.HYPOTHETICAL, head)
@@ -258,7 +258,7 @@ class Stances:
         if dep in ("nsubj", "nsubj:pass") and self.clauses.predicate_key(head) in _OCCUR and not presupposed:
             scope = "full"
         if name:
-            scope = apply_class(self.clauses, name, head, i, state, "full")
+            scope = apply_class(self.clauses, name, head, state, "full")
         self._climb(head, state, "attribution" if name and known else scope, name)
 
     def _verb_over_noun(self, i: int, head: int, *, known: bool) -> str:
@@ -279,7 +279,7 @@ class Stances:
             keys = [f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)]
             name = self.classes.over_noun(keys, "noun", known=not self._indefinite(i))
             if name:
-                apply_class(self.clauses, name, head, i, state, "full")
+                apply_class(self.clauses, name, head, state, "full")
 
 
 def _part_of_speech(clauses: Clauses, head: int) -> str:
