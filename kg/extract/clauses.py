@@ -90,7 +90,7 @@ class Clauses(Tree):
     def _noun_controller(self, i: int, noun: int) -> list[int]:
         """"strikes targeting X" and "areas held by X": the noun; "Iran's offer to mediate": whose offer it is."""
         if not self.is_infinitive(i):
-            return self.conjuncts(noun) if self.tokens[i].case == "" else self.noun_actors(noun)
+            return self.conjuncts(self.called(noun)) if self.tokens[i].case == "" else self.noun_actors(noun)
         return self.noun_actors(noun)
 
     def noun_actors(self, noun: int) -> list[int]:
@@ -109,7 +109,7 @@ class Clauses(Tree):
 
     def _relative_gap(self, i: int, head: int) -> list[int]:
         """"the city they held": the clause has its own subject, the noun is its object; without a subject it is that."""
-        return self.conjuncts(head)
+        return self.conjuncts(self.called(head))
 
     def deep_subjects(self, i: int) -> list[int]:
         """Who acts."""

@@ -77,6 +77,9 @@ def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot
     # "Turkey, an ally of X": the apposition's noun has what it stands beside as its subject, in either order
     token = clauses.tokens[noun]
     found = []
+    if token.dep == "compound" and clauses.tokens[token.head].upos == "PROPN" and \
+            clauses.lemma(noun) in clauses.lexicon.words.get("relational_noun", ()):
+        found.append(clauses.slot("subj", token.head))  # "NATO member Hungary"
     if token.dep == "appos":
         found += [clauses.slot("subj", k) for k in clauses.conjuncts(token.head)]
     found += [clauses.slot("subj", k) for j in clauses.children(noun, "appos") for k in clauses.conjuncts(j)
@@ -110,7 +113,9 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
         if clauses.tokens[j].upos == "NOUN" and not found:
             found += [Slot(s.name, s.token, j, True, s.lemma) for s in _prepositional(clauses, j)]
     first = clauses.first(noun)
-    if first != noun and not found:
+    if first != noun and not found:  # "a friend and partner of X"
+        shared = [j for j in clauses.children(first, "nmod") if clauses.tokens[j].case and j > noun]
+        found += [clauses.slot(clauses.tokens[j].case, k, inherited=True) for j in shared for k in clauses.conjuncts(j)]
         owners = clauses.children(first, "nmod:poss")
         found += [clauses.slot("poss", k, inherited=True) for j in owners for k in clauses.conjuncts(j)]
     return found

@@ -152,9 +152,16 @@ class Tree:
         up, seen = i, 0
         while seen < 8 and self.tokens[up].head != up:
             if self.tokens[up].dep == "acl:relcl":
-                return self._happening(up, self.tokens[up].head)
+                return self.called(self._happening(up, self.tokens[up].head))
             up, seen = self.tokens[up].head, seen + 1
         return i
+
+    def called(self, noun: int) -> int:
+        """"Ms Roth is a diplomat who led the mission": she led it; "it was Ms Roth who led it" leaves the noun."""
+        if not self.children(noun, "cop") or self.tokens[noun].upos == "PROPN" or self.tokens[noun].case:
+            return noun
+        subjects = [j for j in self.children(noun, "nsubj") if self.tokens[j].upos == "PROPN" or self.lemma(j) in ("he", "she")]
+        return subjects[0] if subjects else noun
 
     def _happening(self, verb: int, noun: int) -> int:
         """"attacks in the market area of the city which killed 28": what kills is the event, not the place that the
