@@ -9,7 +9,7 @@ _PRECISION: dict[str, float] = {
     "coordinated.object": 0.72, "coordinated.preposition": 0.75, "copula.adjective": 0.57, "copula.existence": 0.28,
     "copula.noun": 0.64, "copula.object": 0.77, "copula.preposition": 0.61, "infinitive.object": 0.37,
     "infinitive.preposition": 0.47, "noun.examples": 0.47, "participle.object": 0.42, "participle.preposition": 0.54,
-    "relative.object": 0.61, "relative.preposition": 0.69, "verb.clause": 0.81, "verb.object": 0.79,
+    "relative.object": 0.61, "relative.preposition": 0.70, "verb.clause": 0.80, "verb.object": 0.79,
     "verb.preposition": 0.73,
 }
 _FAMILIES: dict[str, float] = {

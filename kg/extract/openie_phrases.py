@@ -103,19 +103,24 @@ class Phrases:
             return []
         first, last = min(members), max(members)
         words = [j for j in range(first, last + 1) if j in members or self.tokens[j].text == '"']
+        before = [first - 1] if first and self.tokens[first - 1].text == '"' else []
+        after = self._closing(last)
         if self._quotes(words) % 2 == 0:
-            return words
-        after = [j for j in range(last + 1, last + 3) if j < len(self.tokens)]
-        texts = [self.tokens[j].text for j in after]
-        if first and self.tokens[first - 1].text == '"':
-            return [first - 1, *words]
+            return [*before, *words, *after] if before and after else words
+        return [*before, *words] if before else [*words, *after]
+
+    def _closing(self, last: int) -> list[int]:
+        """The quotation mark behind the last word, and the comma or stop inside of it."""
+        following = [j for j in range(last + 1, last + 3) if j < len(self.tokens)]
+        texts = [self.tokens[j].text for j in following]
         if texts[:1] == ['"']:
-            return [*words, after[0]]
-        return [*words, *after] if texts[1:] == ['"'] and texts[0] in _EDGES else words
+            return following[:1]
+        return following if texts[1:] == ['"'] and texts[0] in _EDGES else []
 
     def trim(self, found: Iterable[int]) -> Words:
         """In text order, each once; no punctuation at the ends, none that has lost its neighbours or its partner."""
         words = sorted(set(found))
+        words = [i for n, i in enumerate(words) if not self._is_empty_bracket(words, n)]
         kept = [i for n, i in enumerate(words) if not self._is_loose(words, n)]
         while kept and self.tokens[kept[0]].text in _EDGES:
             kept.pop(0)
@@ -133,6 +138,13 @@ class Phrases:
         if text in _BRACKETS.values():
             return not any(_BRACKETS.get(self.tokens[j].text) == text for j in words[:n])
         return text == '"' and self._quotes(words) % 2 == 1
+
+    def _is_empty_bracket(self, words: list[int], n: int) -> bool:
+        """"Rio Verde ( )": what stood in the brackets is gone."""
+        around = [self.tokens[j].text for j in words[max(n - 1, 0) : n + 2]]
+        text = self.tokens[words[n]].text
+        opens = text in _BRACKETS and around[-1:] == [_BRACKETS[text]]
+        return opens or (n > 0 and _BRACKETS.get(around[0]) == text)
 
     def _quotes(self, words: list[int]) -> int:
         return sum(self.tokens[j].text == '"' for j in words)
