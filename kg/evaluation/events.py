@@ -56,8 +56,8 @@ def read_rows(path: Path) -> list[Row]:
         if len(cells) < len(header):
             raise InputError(f"{path}, line {number}: {len(cells)} cells; the first line names {len(header)}")
         cell = dict(zip(header, cells, strict=False))
-        given = (cell["source"], cell["target"]) if actors else (None, None)
-        rows.append(Row(cell["id"], cell["sentence"], *given, cell.get("root")))
+        source, target = (cell["source"], cell["target"]) if actors else (None, None)
+        rows.append(Row(cell["id"], cell["sentence"], source, target, cell.get("root")))
     return rows
 
 
