@@ -23,6 +23,7 @@ class Structures:
         self.lexicon, self.links, self.parsed = lexicon, links, parsed
         self.kinds = {m.head: m.kind for m in links.mentions}
         self.titles = {(t.noun, t.holder): index for index, t in enumerate(parsed.titles)}  # "ministers X and Y"
+        self.holders = {t.holder for t in parsed.titles}
         self.by_noun = {t.noun: index for index, t in enumerate(parsed.titles)}
 
     def match(self, proposition: Proposition) -> Iterator[Match]:
@@ -90,6 +91,8 @@ class Structures:
         kind = self.links.entities[body].type
         if name in _HEADS:
             return self._is(kind, "Country")
+        if name == "memberOf" and self._is(kind, "GPE"):
+            return False  # a "U.S. senator" is a member of the Senate
         prop = self.lexicon.properties.get(name)
         return prop is not None and (kind == "Entity" or not prop.range or self._is(kind, *prop.range))
 
@@ -124,6 +127,10 @@ class Structures:
             return "-memberOf"
         return ""
 
+    def _includes(self, whole: str, part: str) -> bool:
+        """Organisations and states have members; a crowd that includes somebody does not."""
+        return self._is(whole, "Organization") and self._is(part, "Agent") or self._is(whole, "Group") and self._is(part, "Country")
+
     def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
         case = proposition.lemma
         if case in _IN and self._is(place, "Place"):
@@ -138,7 +145,7 @@ class Structures:
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
         if case in ("from", "of") and named and self._is(thing, "SportsTeam") and self._is(place, "Country"):
             return "representsCountry"
-        insiders = ("Person", "Group") if case == "from" else ("Person",) if case in ("of", "at") else ()
+        insiders = ("Person", "Group") if case == "from" or (case == "at" and self._staff(proposition)) else ("Person",) if case in ("of", "at") else ()
         if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
         return ""
@@ -154,6 +161,9 @@ class Structures:
         found = self._is(thing, *_PLACED) and not self._is(thing, "Country", "InternationalOrganization")
         return "locatedIn" if found else None
 
+    def _staff(self, proposition: Proposition) -> bool:
+        return proposition.slots[0].lemma.lower() in self.lexicon.words.get("staff_noun", ())
+
     def _related(self, proposition: Proposition) -> bool:
         """"a critic of the club", "critical of the club": dealings with it; but a founder or a coach belongs to it."""
         token = self.parsed.tokens[proposition.head]
@@ -168,6 +178,10 @@ class Structures:
     def _both_named(self, proposition: Proposition) -> bool:
         return all(self.parsed.tokens[slot.token].upos == "PROPN" for slot in proposition.slots[:2])
 
+    def _name(self, proposition: Proposition) -> bool:
+        token = self.parsed.tokens[proposition.head]
+        return token.upos == "PROPN" and token.i not in self.titles
+
     def _proper(self, proposition: Proposition) -> bool:
         """A body with a name of its own ("Iraqi Ministry of Culture"); that a government is part of its state says nothing."""
         return self.parsed.tokens[proposition.head].upos == "PROPN" and \
@@ -176,7 +190,7 @@ class Structures:
     def _led(self, proposition: Proposition, thing: str, first: str) -> bool:
         """"the Assad regime", "Netanyahu's government": who a government is named after leads it."""
         lemma = self.parsed.tokens[proposition.head].lemma.lower()
-        return self._is(first, "Person") and self._is(thing, "GovernmentBody") and lemma in _WHOLE_STATE
+        return self._is(first, "Person") and self._is(thing, "GovernmentBody") and lemma in _WHOLE_STATE - {"leadership"}
 
     def _named(self, proposition: Proposition) -> bool:
         """Whether what the thing is called stands for a place with a name."""
@@ -194,6 +208,9 @@ class Structures:
             return "-leads"
         if self._is(thing, "Organization") and self._is(owner, "Organization"):
             return "partOf"
+        untitled = proposition.slots[0].token not in self.holders
+        if untitled and self._is(thing, "Person") and self._is(owner, "Country") and self._both_named(proposition):
+            return "representsCountry"  # "Kenya's Eliud Rono"
         if self._is(thing, "Person") and self._is(owner, "Organization") and self._both_named(proposition):
             return "memberOf"  # "the Greens' Ida Moe"
         return ""
@@ -202,6 +219,8 @@ class Structures:
         second = proposition.slots[1].token
         if any(t.lemma.lower() in ("pro", "anti") for t in self.parsed.tokens[max(0, second - 2):second]):
             return ""  # "the pro-Beijing camp"
+        if self._is(thing, "Group", "ArmedGroup") and self._is(first, "Organization") and self._staff(proposition):
+            return "memberOf"  # "Hamas fighters"
         if self._is(thing, "SportsTeam") and self._is(first, "Country"):
             return "representsCountry"
         if self._led(proposition, thing, first):
