@@ -36,7 +36,10 @@ def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment
 
 
 def _according(clauses: Clauses, i: int, state: Commitment) -> None:
-    for j in clauses.children(i, "obl", "advcl", "nmod", "advmod", "dep", "parataxis"):
+    # "The army killed three and freed two, according to a statement": what ends a coordination is said of all of it
+    later = [k for c in clauses.children(i, "conj") if not clauses.children(c, "nsubj", "nsubj:pass")
+             for k in clauses.children(c, "obl", "advcl", "nmod", "dep") if k > c]
+    for j in [*clauses.children(i, "obl", "advcl", "nmod", "advmod", "dep", "parataxis"), *later]:
         token = clauses.tokens[j]
         if token.case.startswith(("according", "in the words")):
             state.attribute(j, min(clauses.children(j, "case"), default=j), "U")

@@ -269,7 +269,8 @@ class Stances:
             return ""
         keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
         pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
-        return self.classes.over_noun([*keys, *self.keys(head)], pos, known=known)
+        bare = [] if dep == "obl" and case == "to" else self.keys(head)  # "granted asylum to X's wife": she is there
+        return self.classes.over_noun([*keys, *bare], pos, known=known)
 
     def _under_noun(self, i: int, head: int, state: Commitment) -> None:
         """"fears of war", "a call for talks", "peace plan"."""
