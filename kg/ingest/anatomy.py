@@ -28,32 +28,26 @@ def read_blocks(text: str, title: str | None = None) -> tuple[Block, ...]:
     """
     stretches = read_stretches(text)
     blocks: list[Block] = []
+    front, begun = True, False  # nothing but front matter so far; a paragraph has been there
     for number, (start, end) in enumerate(stretches):
-        place = _Place(tuple(blocks), number == 0, number == len(stretches) - 1)
+        place = _Place(number == 0, number == len(stretches) - 1, front, begun)
         if number == 0 and title and text[start:end].split() == title.split():
             blocks.append(Block(BlockKind.TITLE, start, end))
         else:
             blocks += _blocks(text, start, end, place)
+        front = front and blocks[-1].kind in _FRONT
+        begun = begun or blocks[-1].kind is BlockKind.PARAGRAPH
     return tuple(blocks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a stretch stands: what came before it, whether it is the first or the last one."""
+    """Where a stretch stands. `front`: only title, dates, names and captions came before; `begun`: a paragraph did."""
 
-    before: tuple[Block, ...]
     first: bool
     last: bool
-
-    @property
-    def front(self) -> bool:
-        """Whether no paragraph has come yet."""
-        return all(block.kind in _FRONT for block in self.before)
-
-    @property
-    def body(self) -> int:
-        """Number of paragraphs so far."""
-        return sum(block.kind is BlockKind.PARAGRAPH for block in self.before)
+    front: bool
+    begun: bool
 
 
 def _blocks(text: str, start: int, end: int, place: _Place) -> list[Block]:
@@ -61,7 +55,7 @@ def _blocks(text: str, start: int, end: int, place: _Place) -> list[Block]:
     line = text[start:end]
     if bullet := formulas.BULLET.match(line):
         return [Block(BlockKind.ITEM, start + bullet.end(), end)]
-    if place.body == 0 and (opening := formulas.opening_dateline(line)):
+    if not place.begun and (_stopped(line) or len(line.split()) > _HEADING_WORDS) and (opening := formulas.opening_dateline(line)):
         mark, rest = opening
         dateline = Block(BlockKind.DATELINE, start, start + mark)
         return [dateline, Block(BlockKind.PARAGRAPH, start + rest, end)]

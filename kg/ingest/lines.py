@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.ingest import formulas
 
@@ -21,8 +22,8 @@ def read_stretches(text: str) -> list[Span]:
     found: list[Span] = []
     for group in groups:
         joined = [group[0]]
-        for line in group[1:]:
-            if _continues(text, joined[-1], line, wide=wide):
+        for last, line in pairwise(group):
+            if _continues(text[last[0] : last[1]], text[line[0] : line[1]], wide=wide):
                 joined[-1] = (joined[-1][0], line[1])
             else:
                 joined.append(line)
@@ -62,10 +63,8 @@ def _is_wrapped(text: str, groups: list[list[Span]]) -> int:
     return width if _LONG <= width <= _WIDEST and 2 * len(full) > len(inner) and 2 * len(unfinished) > len(full) else 0
 
 
-def _continues(text: str, previous: Span, line: Span, *, wide: int) -> bool:
-    """Whether a line goes on with the sentence before it. `wide`: as `_is_wrapped` gives it."""
-    last = re.split("[\n\x0b\x0c\x85\u2028\u2029]", text[previous[0] : previous[1]])[-1].strip()
-    here = text[line[0] : line[1]]
+def _continues(last: str, here: str, *, wide: int) -> bool:
+    """Whether a line goes on with the sentence of the last one. `wide`: as `_is_wrapped` gives it."""
     if formulas.BULLET.match(here) or any(map(_stands_alone, (last, here))):
         return False
     if wide:

@@ -32,13 +32,18 @@ def read_quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]
 def _in_block(text: str, start: int, end: int, *, going_on: bool) -> list[Quotation]:
     """`going_on`: the block before ended inside a quotation, so that a first mark that closes ends it here."""
     found: list[Quotation] = []
-    position = start
+    position = barren = start  # no single mark that could close stands before `barren`
     while mark := _MARK.search(text, position, end):
         position = mark.end()
         if going_on and not found and mark.group() in "”\"" and _closes(text, mark.start(), end):
             found.append(Quotation(start, mark.start()))
         elif _opens(text, mark.start(), mark.group(), start):
-            quotation = _quotation(text, mark.group(), position, end)
+            quotation: Quotation | None = None
+            if mark.group() in _DOUBLE:
+                quotation = _double(text, mark.group(), position, end)
+            elif position > barren:
+                closing, barren = _single_end(text, mark.group(), position, end)
+                quotation = Quotation(position, closing) if closing else None  # a lone single mark is an apostrophe
             if quotation:
                 found.append(quotation)
                 position = quotation.char_end + quotation.closed
@@ -56,28 +61,25 @@ def _opens(text: str, at: int, mark: str, start: int) -> bool:
     return mark == "\"" or mark == "”" or (not _CLIPPED.match(text, at) and before in " \t\n\u00a0([—–-/\"“")
 
 
-def _quotation(text: str, mark: str, inside: int, end: int) -> Quotation | None:
-    if mark in _DOUBLE:
-        for i in range(inside, end):
-            if text[i] in _DOUBLE[mark] and (text[i] != "“" or mark == "„") and i > inside:
-                return Quotation(inside, i)
-        return Quotation(inside, end, closed=False)
-    closing = _single_end(text, mark, inside, end)
-    return Quotation(inside, closing) if closing else None  # a lone single mark is an apostrophe
+def _double(text: str, mark: str, inside: int, end: int) -> Quotation:
+    for i in range(inside + 1, end):
+        if text[i] in _DOUBLE[mark]:
+            return Quotation(inside, i)
+    return Quotation(inside, end, closed=False)
 
 
-def _single_end(text: str, mark: str, inside: int, end: int) -> int | None:
-    """The closing single mark. "the ministers' plan": after an s it may be a possessive, so a later mark is preferred
-    when one follows before the next opening one."""
-    doubtful = None
+def _single_end(text: str, mark: str, inside: int, end: int) -> tuple[int | None, int]:
+    """The closing single mark, and how far was looked. "the ministers' plan": after an s it may be a possessive, so a
+    later mark is preferred when one follows before the next quotation."""
+    doubtful, i = None, inside
     for i in range(inside + 1, end):
         if text[i] == "‘" or (text[i] in "\"“" and text[i - 1].isspace()):
             break
         if text[i] in _SINGLE[mark] and _closes(text, i, end) and not text[i - 1].isspace():
             if text[i - 1] != "s" or text[i + 1 : i + 2] in (",", ".", ";", ":", "?", "!", ")"):
-                return i
+                return i, i
             doubtful = doubtful or i
-    return doubtful
+    return doubtful, i
 
 
 def _closes(text: str, at: int, end: int) -> bool:

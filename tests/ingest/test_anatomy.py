@@ -71,6 +71,10 @@ def test_no_place_before_the_first_words(line: str) -> None:
     assert blocks(f"A headline\n{line}")[1] == ("paragraph", line)
 
 
+def test_a_headline_with_a_dash_is_no_dateline() -> None:
+    assert blocks("KYIV — A City Under Siege\nShells hit the port.")[0] == ("title", "KYIV — A City Under Siege")
+
+
 def test_a_dash_later_in_the_text_opens_no_dateline() -> None:
     assert blocks("A headline\nThe text begins.\nKYIV — Sirens sounded.")[2] == ("paragraph", "KYIV — Sirens sounded.")
 
