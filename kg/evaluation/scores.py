@@ -1,4 +1,4 @@
-"""Scores an export of the graph (the rows of `kg export --to jsonl`) against gold.
+"""Scores an export of the graph (the rows of `kg export -f jsonl`) against gold.
 
 Strict: predicate and view are the gold's; lenient: one of its alternatives will do; pair: any predicate between the
 right ends. Precision is over all predicted edges, recall over the core edges and over all. An edge counts once for

@@ -133,7 +133,7 @@ class Readers:
         """The entity with this id. Raises LedgerError when there is none."""
         said = self._rows("entity", rows.entity_of, "WHERE id = ?", key)
         if not said:
-            raise LedgerError(f"{self.path}: no entity {key!r}; `kg find NAME` shows the ids")
+            raise LedgerError(f"{self.path}: no entity {key!r}; `kg entities NAME` shows the ids")
         return merged_entity(list(said))
 
     def find_entities(self, name: str) -> tuple[Entity, ...]:

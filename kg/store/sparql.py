@@ -83,7 +83,7 @@ def _explained(message: str, text: str) -> str:
 
 def _refuse(bare: str) -> None:
     if _UPDATE.match(_PROLOGUE.sub("", bare, count=1)):
-        raise QueryError("SPARQL: updates are refused; `kg add` and `kg retract` change a ledger")
+        raise QueryError("SPARQL: updates are refused; `kg build` and `kg retract` change a ledger")
     if _keyword("SERVICE", bare):
         raise QueryError("SPARQL: SERVICE is refused; a query stays in this ledger")
 
