@@ -80,10 +80,11 @@ class Coder:
     # ── keys ────────────────────────────────────────────────────────────────────────────────────────
 
     def _verb_keys(self, i: int) -> tuple[str, ...]:
-        """"call off" before "call"; the particle may hang as an adverb."""
+        """"call off" before "call", "set free" before "set"; the particle may hang as an adverb or a clause of its own."""
         lemma = self.clauses.lemma(i)
-        after = [self.tokens[j].text.lower() for j in self.clauses.children(i, "compound:prt", "advmod") if j > i]
-        return (*(f"{lemma} {word}" for word in after), lemma)
+        near = self.clauses.children(i, "compound:prt", "advmod", "xcomp", "advcl")
+        after = [self.tokens[j] for j in near if j > i and not self.clauses.children(j)]
+        return (*(f"{lemma} {token.text.lower()}" for token in after if token.upos != "VERB"), lemma)
 
     def _noun_keys(self, i: int) -> list[str]:
         """"a suspension of food aid": the compound, the head, its parts and what it is of may each say what is meant."""

@@ -61,8 +61,8 @@ def linked(coder: Coder, i: int, source: set[int], target: set[int]) -> float:
     slots = coder.slots(i)
     subjects = {s.token for s in slots if s.name in ("subj", "poss", "by", "amod", "compound")}
     others = {s.token for s in slots if s.name not in ("subj", "self")}
-    score = _reach(parsed, subjects, source, _SUBJECT, _IN_SUBJECT) or 0.0
-    score += _reach(parsed, others, target, _OBJECT, _OBJECT) or (1.0 if set(parsed.subtree(i)) & target else 0.0)
+    score = _SUBJECT if subjects & source else _IN_SUBJECT * _reaches(parsed, subjects, source)
+    score += _OBJECT * _reaches(parsed, others, target) or 1.0 * _reaches(parsed, {i}, target)
     if not score:
         return 0.0
     token, both = parsed.tokens[i], source | target
@@ -71,10 +71,9 @@ def linked(coder: Coder, i: int, source: set[int], target: set[int]) -> float:
     return score + _VERB * (token.upos == "VERB") - _DEPTH * _depth(parsed, i) - _INSIDE * inside - _PURPOSE * purpose
 
 
-def _reach(parsed: Parsed, heads: set[int], wanted: set[int], head: float, below: float) -> float:
-    if heads & wanted:
-        return head
-    return below if any(set(parsed.subtree(j)) & wanted for j in heads) else 0.0
+def _reaches(parsed: Parsed, heads: set[int], wanted: set[int]) -> bool:
+    """Whether a phrase with one of these heads holds one of the tokens."""
+    return any(not wanted.isdisjoint(parsed.subtree(j)) for j in heads)
 
 
 def fallback(coder: Coder, source: set[int], target: set[int]) -> str:
