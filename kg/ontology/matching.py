@@ -101,7 +101,7 @@ class Matcher:
         return []
 
     def _fits(self, slot: Slot, spec: RoleSpec, prop: Property) -> bool:
-        office = bool(spec.kinds) and slot.name == "xcomp"  # "became head of the bank"
+        office = "Office" in spec.kinds and slot.name == "xcomp"  # "became head of the bank"
         if (slot.name in ("xcomp", "ccomp") and not office) or slot.token not in self.links.of:
             return spec.role in ("content", "topic", "theme", "purpose") and slot.token not in self.links.of
         return bool(self.entities(slot, spec, prop))

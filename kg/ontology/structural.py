@@ -23,7 +23,7 @@ class Structures:
         self.lexicon, self.links, self.parsed = lexicon, links, parsed
         self.kinds = {m.head: m.kind for m in links.mentions}
         self.titles = {(t.noun, t.holder): index for index, t in enumerate(parsed.titles)}  # "ministers X and Y"
-        self.holders = {t.holder for t in parsed.titles}
+        self.holders = {i for t in parsed.titles for i in (t.holder, t.noun)}
         self.by_noun = {t.noun: index for index, t in enumerate(parsed.titles)}
 
     def match(self, proposition: Proposition) -> Iterator[Match]:
@@ -129,7 +129,7 @@ class Structures:
 
     def _includes(self, whole: str, part: str) -> bool:
         """Organisations and states have members; a crowd that includes somebody does not."""
-        return self._is(whole, "Organization") and self._is(part, "Agent") or self._is(whole, "Group") and self._is(part, "Country")
+        return (self._is(whole, "Organization") and self._is(part, "Agent")) or (self._is(whole, "Group") and self._is(part, "Country"))
 
     def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
         case = proposition.lemma
@@ -145,7 +145,9 @@ class Structures:
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
         if case in ("from", "of") and named and self._is(thing, "SportsTeam") and self._is(place, "Country"):
             return "representsCountry"
-        insiders = ("Person", "Group") if case == "from" or (case == "at" and self._staff(proposition)) else ("Person",) if case in ("of", "at") else ()
+        insiders: tuple[str, ...] = ("Person",) if case in ("of", "at", "from") else ()
+        if case == "from" or (case == "at" and self._staff(proposition)):
+            insiders = ("Person", "Group")
         if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
         return ""
@@ -227,7 +229,8 @@ class Structures:
             return "-leads"
         if self._is(thing, "Organization") and self._is(first, "InternationalOrganization") and self._proper(proposition):
             return "partOf"  # "the UN Board of Inquiry"
-        if not named and self._is(first, "Country") and self._is(thing, "City", "AdminRegion", "Region") and self._named(proposition):
+        district = self._is(thing, "City", "AdminRegion", "Region") and self._named(proposition)
+        if not named and self._is(first, "Country") and district:
             return "locatedIn"  # "the Iraqi city of Mosul"
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
