@@ -29,7 +29,8 @@ class Clauses(Tree):
         if i not in self._surface:
             self._surface[i] = []  # cuts a cycle of a broken tree
             surface = self.children(i, *SUBJECTS)
-            if len(surface) > 1 and surface[-1] < i:  # "Near Mosul, three strikes destroyed a dam": the parser took the name for a subject
+            # "Near Mosul, three strikes destroyed a dam": the parser took the name for a subject
+            if len(surface) > 1 and surface[-1] < i:
                 surface = surface[-1:]
             own = [k for j in surface for k in self.conjuncts(self.antecedent(j))]
             self._surface[i] = own or self._inherited_subjects(i)

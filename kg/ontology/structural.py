@@ -129,7 +129,8 @@ class Structures:
 
     def _includes(self, whole: str, part: str) -> bool:
         """Organisations and states have members; a crowd that includes somebody does not."""
-        return (self._is(whole, "Organization") and self._is(part, "Agent")) or (self._is(whole, "Group") and self._is(part, "Country"))
+        body = self._is(whole, "Organization") and self._is(part, "Agent")
+        return body or (self._is(whole, "Group") and self._is(part, "Country"))
 
     def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
         case = proposition.lemma
