@@ -13,6 +13,7 @@ from kg.model import Modality, Stance
 _STEPS = 24  # a walk longer than any real sentence is deep ends
 _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
 _VERBAL = ("VERB", "AUX")
+_TOWARDS = ("towards", "toward")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 _OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
 _EVENT_CASES = ("for", "of", "against", "from", "to", "about")  # "called for talks", "warned against an attack"
@@ -141,7 +142,7 @@ class Stances:
                 return head, apply_class(clauses, name, head, state, scope), name
             if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
                 return head, "attribution" if is_finite(clauses.tokens[first]) else scope, ""
-        if infinitive:
+        if infinitive or case in _TOWARDS:
             return self._purpose(first, head, state, scope)
         if case == "without" and scope == "full":
             state.negate(first)
@@ -176,8 +177,9 @@ class Stances:
         infinitive = clauses.is_infinitive(first)
         governed = infinitive or bool(clauses.tokens[first].case) or "that" in clauses.marks(first)
         if governed and scope == "full":
-            name = self.classes.of_content(self.keys(head), "noun", infinitive=infinitive)
-            if not name and infinitive:
+            gerund = bool(clauses.tokens[first].case) and clauses.tokens[first].xpos == "VBG"  # "the goal of defeating X"
+            name = self.classes.of_content(self.keys(head), "noun", infinitive=infinitive or gerund)
+            if not name and (infinitive or clauses.tokens[first].case in _TOWARDS):  # "a step towards ending X"
                 name = "attempt"
             if name:
                 apply_class(clauses, name, head, state, scope)
