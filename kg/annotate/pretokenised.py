@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 _BATCH = 32
 # Penn Treebank's ways to write brackets and quotation marks.
 _ESCAPES = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"', "`": "'"}
-_OPENING = frozenset({"(", "[", "{", "$"})
-_CLOSING = frozenset({",", ".", ";", ":", "?", "!", ")", "]", "}", "%", "'s", "'", "n't", "'re", "'ve", "'ll", "'d", "'m", ""})
 
 
 def annotate_tokens(
@@ -31,8 +29,8 @@ def annotate_tokens(
 ) -> Iterator[Parsed]:
     """One parse for each sequence of tokens, in their order; token i of the parse is token i of the sequence.
 
-    The article's text is the sentence as it would be printed, brackets and quotation marks unescaped. Raises
-    ModelError where the pipeline is missing, ValueError for an empty token.
+    The article's text is the tokens, each followed by a blank, brackets and quotation marks unescaped: printed as prose
+    the parses are no better. Raises ModelError where the pipeline is missing, ValueError for an empty token.
     """
     nlp = load_pipeline(pipeline)
     for doc in nlp.pipe((_doc(nlp.vocab, tokens) for tokens in sentences), batch_size=_BATCH):
@@ -44,25 +42,12 @@ def _as_parsed(token: str) -> str:
     return clean(_ESCAPES.get(token, token), 0).text or token
 
 
-def _spaces(tokens: Sequence[str]) -> list[bool]:
-    """Whether a blank follows each token in print: the parser learnt from printed text."""
-    followed, opened = [], False
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
-        opens = token in _OPENING or (token == '"' and not opened)
-        closes = following in _CLOSING or (following == '"' and opened == (token != '"'))
-        if token == '"':
-            opened = not opened
-        followed.append(not (opens or closes or token == "-" or following == "-"))
-    return followed
-
-
 def _doc(vocab: object, tokens: Sequence[str]) -> Doc:
     from spacy.tokens import Doc
 
     if not all(tokens):
         raise ValueError("a token is empty")
-    words = [_as_parsed(token) for token in tokens]
-    return Doc(vocab, words=words, spaces=_spaces(words))
+    return Doc(vocab, words=[_as_parsed(token) for token in tokens])
 
 
 def _part(text: str) -> _Part:
