@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from kg.lexicon import Frame, Lexicon
     from kg.pipeline import Pipeline
 
-_EXPECTED = re.compile(r"^(?P<text>.+?)\s*=>\s*(?P<subject>.+?)\s*\|\s*(?P<property>\w+)\s*\|\s*(?P<object>.+?)(?:\s*\[(?P<view>\w+)\])?$")
+_EXPECTED = re.compile(
+    r"^(?P<text>.+?)\s*=>\s*(?P<subject>.+?)\s*\|\s*(?P<property>\w+)\s*\|\s*(?P<object>.+?)(?:\s*\[(?P<view>\w+)\])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def _of_frame(frame: Frame) -> Iterator[Example]:
     for line in frame.examples:
         match = _EXPECTED.match(line)
         if match:
-            yield Example(frame.id, match["property"], match["text"], match["subject"], match["object"], match["view"] or "asserted")
+            view = match["view"] or "asserted"
+            yield Example(frame.id, match["property"], match["text"], match["subject"], match["object"], view)
     for line in frame.counter_examples:
         yield Example(frame.id, frame.property, line.split("=>")[0].strip())
 
@@ -88,7 +91,7 @@ def _passes(example: Example, reading: Reading, found: Iterable[tuple[str, str, 
                 names[labels[entity]].add(_fold(reading.article.text[mention.char_start : mention.char_end]))
     for subject, name, object_, view in found:
         ends = _called(example.subject, names[subject]) and _called(example.object, names[object_])
-        ends = ends or symmetric and _called(example.subject, names[object_]) and _called(example.object, names[subject])
+        ends = ends or (symmetric and _called(example.subject, names[object_]) and _called(example.object, names[subject]))
         if name == example.property and view == example.view and ends:
             return True
     return False

@@ -183,7 +183,7 @@ class Structures:
 
     def _name(self, proposition: Proposition) -> bool:
         token = self.parsed.tokens[proposition.head]
-        return token.upos == "PROPN" and token.i not in self.titles
+        return token.upos == "PROPN" and token.i not in self.by_noun
 
     def _proper(self, proposition: Proposition) -> bool:
         """A body with a name of its own ("Iraqi Ministry of Culture"); that a government is part of its state says nothing."""
