@@ -27,11 +27,11 @@ def openie(
 
     Example: kg openie sentences.txt > propositions.tsv
     """
-    for line, _ in open_propositions(_sentences(file), model):
+    for line, _ in open_propositions(read_sentences(file), model):
         sys.stdout.write(line + "\n")
 
 
-def _sentences(file: str) -> list[str]:
+def read_sentences(file: str) -> list[str]:
     """The lines of a file or of standard input. Raises InputError where they cannot be read."""
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
