@@ -81,8 +81,8 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
     stance = stances.of_description(i) if described else stances.of_noun(i, presupposed=not event)
     chain = [m for k in clauses.conjuncts(j) for m in (place_chain(clauses, k) if event and kind == "place" else [k])]
     for k in chain:
-        if k == i:
-            continue
+        if k == i or (kind == "place" and k != j and _locality(clauses, j) and not _locality(clauses, k)):
+            continue  # "a museum in Ulm, Baden, the Zoo of Bonn, and …": the list of places is no place itself
         slots = (clauses.slot("subj", i), clauses.slot("obj", k))
         if slots[0].token == slots[1].token:  # "hundreds of villagers", "Serbian targets"
             continue
@@ -115,6 +115,11 @@ def _is_named(clauses: Clauses, i: int) -> bool:
     """"in Oslo"; not "in May"."""
     name = clauses.tokens[i].name
     return name >= 0 and clauses.parsed.names[name].label not in ("DATE", "TIME")
+
+
+def _locality(clauses: Clauses, i: int) -> bool:
+    name = clauses.tokens[i].name
+    return name < 0 or clauses.parsed.names[name].label in ("GPE", "LOC")
 
 
 def _is_person(clauses: Clauses, i: int) -> bool:

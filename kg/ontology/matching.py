@@ -109,11 +109,12 @@ class Matcher:
     def entities(self, slot: Slot, spec: RoleSpec, prop: Property) -> list[str]:
         """The entities that a slot's token stands for, as far as their class may fill the role."""
         return [e for e in self.links.of.get(slot.token, ())
-                if any(self._kind_fits(k, spec, prop) for k in self._kinds(self.links.entities[e].type, slot.lemma))]
+                if any(self._kind_fits(k, spec, prop) for k in self._kinds(self.links.entities[e].type, slot))
+                and not (prop.name == "locatedIn" and not self._kind_fits(self.links.entities[e].type, spec, prop))]
 
-    def _kinds(self, kind: str, noun: str) -> tuple[str, ...]:
+    def _kinds(self, kind: str, slot: Slot) -> tuple[str, ...]:
         """A hospital, a museum or a university is a building and a body: "at the university", "the hospital said"."""
-        if kind in _HOUSES and noun.lower() in self.lexicon.words.get("institution_noun", ()):
+        if kind in _HOUSES and slot.name != "in" and slot.lemma.lower() in self.lexicon.words.get("institution_noun", ()):
             return kind, "Facility" if kind != "Facility" else "Organization"
         return (kind,)
 

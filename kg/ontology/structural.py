@@ -157,6 +157,8 @@ class Structures:
         """What "in" and its like say of a thing and a place; None where they say nothing of such a thing."""
         if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
             return "occursIn" if proposition.lemma != "on" or self._struck(proposition, thing, place) else ""
+        if self.parsed.tokens[proposition.slots[0].token].upos == "ADJ":
+            return ""  # "the most popular in Europe"
         if proposition.rule == "place.copula":
             return "locatedIn" if self._is(thing, "Place") else ""
         if self._is(thing, "Person") and self.parsed.tokens[proposition.slots[0].token].upos == "PROPN":
