@@ -128,7 +128,11 @@ class Matcher:
             wanted = prop.domain if spec.role == prop.subject else prop.range if spec.role == prop.object else ()
             if spec.role in ("party", "party2"):
                 wanted = prop.domain
-        return self.accepts(kind, wanted, unknown=spec.role not in (prop.subject, "party", "party2", "content"))
+        return self.accepts(kind, wanted, unknown=spec.role not in (prop.subject, "party", "party2", "content") and not self._only_agents(spec.kinds))
+
+    def _only_agents(self, kinds: Sequence[str]) -> bool:
+        """A slot that asks for agents alone takes nothing of unknown class: "enter waters" is no visit."""
+        return bool(kinds) and all(self.lexicon.is_a(kind, "Agent") and not self.lexicon.is_a(kind, "Place") for kind in kinds)
 
     def accepts(self, kind: str, wanted: Sequence[str], *, unknown: bool) -> bool:
         """Whether class `kind` may stand where `wanted` are asked for; the unknown class "Entity" only as `unknown`."""
