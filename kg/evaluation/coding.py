@@ -119,7 +119,8 @@ class Coder:
 
     def _in_context(self, i: int, root: str) -> str:
         """Troops that keep the peace are aid; what protesters do is protest."""
-        if root in ("MOBILIZE", "CONSULT") and any(self.roots.among("peace", "noun", [t.lemma.lower()]) for t in self.tokens):
+        words = [t.lemma.lower() for t in self.tokens] if root in ("MOBILIZE", "CONSULT", "COOPERATE") else []
+        if self.roots.among("peace", "noun", words):
             return "AID"
         by = [s.lemma for s in self.clauses.slots(i) if s.name == "subj"] if root == "ASSAULT" else []
         return "PROTEST" if self.roots.among("protest_by", "noun", by) else root
@@ -131,7 +132,7 @@ class Coder:
         contents = [s.token for s in slots if s.name in ("xcomp", "ccomp")]
         objects = [s.token for s in slots if s.name == "obj"]
         pair = self._pair(i, slots)
-        first = self._purpose(i) or ("" if contents else pair) or (self.roots.of_first(self._verb_keys(i)) if objects else "")
+        first = self._purpose(i) or ("" if contents else pair) or self._first(i, slots)
         if first:
             return first
         prop = self._property(i, "verb", slots)
@@ -142,6 +143,12 @@ class Coder:
         by_word = (self.roots.of_word(key, "verb") for key in self._verb_keys(i))
         given = root if root == "AID" else ""  # "gave its backing": aid, but "gave a warning": a threat
         return pair or given or self._carried(i, objects) or root or self._any_root(contents) or next(filter(None, by_word), "")
+
+    def _first(self, i: int, slots: tuple[Slot, ...]) -> str:
+        """"deported migrants", "pulled out", "walked off the job": no property needed; a bare verb must have an object."""
+        *fixed, lemma = self._verb_keys(i)
+        fixed += [f"{lemma} {s.name}" for s in slots if s.name not in _NO_THINGS]
+        return self.roots.of_first([*fixed, lemma] if any(s.name == "obj" for s in slots) else fixed)
 
     def _any_root(self, tokens: Iterable[int]) -> str:
         return next((root for j in tokens if (root := self.root(j))), "")
@@ -154,6 +161,8 @@ class Coder:
         verb, inner, root = [self.clauses.lemma(i)], self._any_root(contents), self.roots.of_property(prop)
         if contents and self.roots.among("refrain", "verb", verb):
             return "YIELD" if verb == ["fail"] and inner in CONFLICT else "REJECT"
+        if contents and self.roots.among("permit", "verb", verb):
+            return "YIELD"
         if inner and self.roots.among("try", "verb", verb):
             return inner
         if prop in _COMMIT and contents:

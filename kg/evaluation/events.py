@@ -6,13 +6,13 @@ Input: TSV with a header and the columns id, sentence and, where they are given,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.evaluation.coding import Coder
-from kg.evaluation.pairing import best_root, pairs
+from kg.evaluation.pairing import UNKNOWN, best_root, pairs
 from kg.lexicon import Lexicon
 from kg.pipeline import Pipeline, Trace
 
@@ -42,10 +42,10 @@ class Event:
 def read_rows(path: Path) -> list[Row]:
     """The rows of an input table. Raises InputError for a missing file or column and for a short line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").replace("\r\n", "\n").removesuffix("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
-    header = lines[0].split("\t") if lines else []
+    header = lines[0].split("\t")
     for name in ("id", "sentence"):
         if name not in header:
             raise InputError(f"{path}: the first line names no column “{name}”")
@@ -99,9 +99,15 @@ class Coded:
 def code_rows(rows: Sequence[Row], pipeline: Pipeline) -> Coded:
     """Codes a table; every sentence is read once."""
     traces = _traces(rows, pipeline)
-    lexicon = pipeline.lexicon
-    roots = tuple(code(traces[r.sentence], lexicon, r.source, r.target or "") if r.source is not None else "" for r in rows)
-    return Coded(tuple(rows), roots, {sentence: events(trace, lexicon) for sentence, trace in traces.items()})
+    found = {sentence: events(trace, pipeline.lexicon) for sentence, trace in traces.items()}
+    return Coded(tuple(rows), tuple(_root(row, traces, pipeline.lexicon) for row in rows), found)
+
+
+def _root(row: Row, traces: Mapping[str, Trace], lexicon: Lexicon) -> str:
+    if row.source is None:
+        return ""
+    trace = traces.get(row.sentence)
+    return code(trace, lexicon, row.source, row.target or "") if trace else UNKNOWN
 
 
 def accuracy(coded: Coded) -> float:
@@ -120,7 +126,7 @@ def end_to_end(coded: Coded, same: Callable[[str, str], object]) -> tuple[float,
     mentions as the bench's scorer does."""
     matched = right = 0
     for row in coded.rows:
-        hits = [e.root for e in coded.events[row.sentence]
+        hits = [e.root for e in coded.events.get(row.sentence, ())
                 if same(e.source, row.source or "") and same(e.target, row.target or "")]
         matched += bool(hits)
         right += row.root in hits
@@ -130,7 +136,7 @@ def end_to_end(coded: Coded, same: Callable[[str, str], object]) -> tuple[float,
 def _traces(rows: Iterable[Row], pipeline: Pipeline) -> dict[str, Trace]:
     from kg.ingest.articles import article_from_text
 
-    sentences = list(dict.fromkeys(row.sentence for row in rows))
+    sentences = [s for s in dict.fromkeys(row.sentence for row in rows) if any(c.isalpha() for c in s)]
     articles = [article_from_text(sentence, source=f"sentence {n}") for n, sentence in enumerate(sentences, 1)]
     return dict(zip(sentences, pipeline.trace(articles), strict=True))
 

@@ -16,6 +16,7 @@ _CLAUSES = ("acl", "acl:relcl", "advcl", "parataxis", "appos", "conj", "cc", "pu
 # What speaks for an act as the link of two mentions, and against it; the figures hardly move the accuracy (docs).
 _SUBJECT, _IN_SUBJECT, _OBJECT = 4.0, 2.0, 2.8
 _VERB, _DEPTH, _INSIDE, _PURPOSE = 1.0, 0.3, 2.0, 0.7
+UNKNOWN = "SUPPORT"  # what is said without request, offer or complaint
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE", "ASSAULT", "YIELD", "REJECT"})
 _SAID = frozenset({"REQUEST", "ACCUSE", "THREATEN", "REJECT", "SUPPORT"})  # what one says of who acts in the content
 
@@ -79,7 +80,7 @@ def _reaches(parsed: Parsed, heads: set[int], wanted: set[int]) -> bool:
 def fallback(coder: Coder, source: set[int], target: set[int]) -> str:
     """A word that points to a root, outside the two mentions and high in the tree, where no act was understood.
 
-    With none at all, "SUPPORT": PLOVER's root for what is said without request, offer or complaint.
+    UNKNOWN with none at all.
     """
     parsed = coder.trace.parsed
     found: list[tuple[int, int, str]] = []
@@ -88,7 +89,7 @@ def fallback(coder: Coder, source: set[int], target: set[int]) -> str:
         if part and (root := coder.cue(token.i, part)):
             inside = token.i in source or token.i in target
             found.append((inside * 10 + _depth(parsed, token.i), token.i, root))
-    return min(found)[2] if found else "SUPPORT"
+    return min(found)[2] if found else UNKNOWN
 
 
 # ── End to end ──────────────────────────────────────────────────────────────────────────────────────

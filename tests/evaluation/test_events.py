@@ -134,6 +134,18 @@ def test_a_table_without_actors(pipeline, table):
     assert list(code_rows(rows, pipeline).lines()) == ["Chad sued Niger.\t0.90\tChad\tACCUSE\tNiger"]
 
 
+def test_a_row_without_words_is_kept(pipeline, table):
+    rows = read_rows(table(("id", "sentence", "source", "target"), ("a", "--", "Chad", "Niger"),
+                           ("b", "Chad sued Niger.", "Chad", "Niger")))
+    assert [line.split("\t")[0] for line in code_rows(rows, pipeline).lines()] == ["id", "a", "b"]
+
+
+def test_odd_line_ends_stay_in_their_cell(table, tmp_path):
+    path = tmp_path / "odd.tsv"
+    path.write_bytes("id\tsentence\r\na\tChad\u2028sued Niger.\r\n".encode())
+    assert read_rows(path) == [Row("a", "Chad\u2028sued Niger.")]
+
+
 def test_an_empty_table(pipeline, table):
     assert list(code_rows(read_rows(table(("id", "sentence"))), pipeline).lines()) == []
 
