@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon import Lexicon
+from kg.model import Modality
 
 # a finite clause is said, known or believed; an infinitive is intended, asked for, managed or missed
 _FINITE = (
@@ -24,6 +25,12 @@ _NOMINAL = (
 )
 _INDEFINITE = (*_NOMINAL, "unreal_governor_weak", "consideration")  # "discussed talks", but "discussed the attack"
 
+# a gerund after these, with no class above it, is an aim or a topic; after "by", "after", "from" it has happened
+OPEN_CASES = {
+    **dict.fromkeys(("to", "toward", "towards", "on", "at", "for", "into"), Modality.PLANNED),
+    **dict.fromkeys(("in", "about", "of", "with", "over", "against"), Modality.POSSIBLE),
+}
+
 
 class CueClasses:
     """Looks up cue classes in the lexicon."""
@@ -39,6 +46,14 @@ class CueClasses:
         """The class of a word over a clause, "" when it has none. `keys` are its names, the most telling first."""
         order = _FINITE if not infinitive else _AFTER_NOUN if pos == "noun" else _INFINITIVE
         return self._first(keys, pos, order)
+
+    def over_gerund(self, keys: list[str], pos: str, case: str) -> str:
+        """The class of a word over a preposition and a gerund: "arrested for killing X" alleges it."""
+        if case in ("for", "of", "over", "on", "with", "in") and any(self.has("allegation_for", key, pos) for key in keys):
+            return "nonfactive"
+        if keys[-1] in ("make", "take", "have", "get", "give", "do", "play"):  # "made progress in retaking X": not the causative
+            return ""
+        return self.of_content(keys, pos, infinitive=True)
 
     def over_noun(self, keys: list[str], pos: str, *, known: bool) -> str:
         """The class of a word over an event noun: does it make the event wanted, feared, prevented? `known` events

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.extract.clauses import Clauses
-from kg.extract.cues import CueClasses
+from kg.extract.cues import OPEN_CASES, CueClasses
 from kg.extract.factuality import Commitment
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
-from kg.extract.tree import is_finite
 from kg.model import Modality, Stance
 
 _STEPS = 24  # a walk longer than any real sentence is deep ends
@@ -17,7 +16,6 @@ _TOWARDS = ("towards", "toward")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 _OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
 _EVENT_CASES = ("for", "of", "against", "from", "to", "about")  # "called for talks", "warned against an attack"
-_GERUND_CASES = ("of", "from", "for", "against", "to", "into", "on", "about", "at")
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -136,15 +134,16 @@ class Stances:
             return None
         case, infinitive = clauses.tokens[first].case, clauses.is_infinitive(first)
         adjective = clauses.tokens[head].upos == "ADJ"
-        if case in _GERUND_CASES or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
-            name = self.classes.of_content(self.keys(head), "adjective" if adjective else "verb", infinitive=True)
+        if case in OPEN_CASES or case == "from" or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
+            name = self.classes.over_gerund(self.keys(head), "adjective" if adjective else "verb", case)
             if name:
                 return head, apply_class(clauses, name, head, state, scope), name
-            if case in ("for", "to", "against") and clauses.tokens[head].upos in _VERBAL:
-                return head, "attribution" if is_finite(clauses.tokens[first]) else scope, ""
+            if scope != "attribution" and clauses.tokens[first].xpos == "VBG" and case in OPEN_CASES:
+                state.weaken(OPEN_CASES[case], first)  # "focused on defeating X", "a hand in drafting Y": nobody says that it is done
+                return head, "attribution", ""
         if infinitive or case in _TOWARDS:
             return self._purpose(first, head, state, scope)
-        if case == "without" and scope == "full":
+        if case in ("without", "instead of", "rather than") and scope == "full":
             state.negate(first)
             return head, "attribution", ""
         if scope == "full" and self._awaited(first, head):
@@ -179,6 +178,8 @@ class Stances:
         if governed and scope == "full":
             gerund = bool(clauses.tokens[first].case) and clauses.tokens[first].xpos == "VBG"  # "the goal of defeating X"
             name = self.classes.of_content(self.keys(head), "noun", infinitive=infinitive or gerund)
+            if not name and gerund and clauses.tokens[first].case in OPEN_CASES:
+                state.weaken(OPEN_CASES[clauses.tokens[first].case], first)
             if not name and (infinitive or clauses.tokens[first].case in _TOWARDS):  # "a step towards ending X"
                 name = "attempt"
             if name:
