@@ -245,6 +245,9 @@ class Proposition:
     rule: str  # the construction: "verb.active", "noun.possessive", …
     sentence: int
     tense: str = ""  # past | present | future | ""
+    time: int | None = None  # head token of its time expression: "Monday" of "on Monday", "ago" of "two years ago"
+    condition: int | None = None  # head token of the clause that it hangs on: "if the army withdraws"
+    quantities: tuple[tuple[int, str], ...] = ()  # (token of a slot, how many or how much): "28", "at least a dozen"
 
     def fillers(self, *names: str) -> list[Slot]:
         """The slots with one of these names, in the order of the names."""
@@ -344,7 +347,11 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One source's stance on one statement at one place of one text. The evidence is the sentence
-    (`char_start`–`char_end`); `trigger_start`–`trigger_end` the words that carry the predicate."""
+    (`char_start`–`char_end`); `trigger_start`–`trigger_end` the words that carry the predicate.
+
+    What is outside the statement's key stands here: `details` are sorted pairs of a role (theme, instrument, location,
+    topic, occasion, condition …) and an entity id or, where it stands for no entity, its words. `time_from` (inclusive)
+    to `time_to` (exclusive) are ISO dates, "" where open or not certain."""
 
     id: str
     statement: str
@@ -363,6 +370,11 @@ class Claim:
     tense: str = ""
     rule: str = ""
     engine: str = "rules"
+    details: tuple[tuple[str, str], ...] = ()
+    time_text: str = ""  # as the text has it: "since 2012", "last week"
+    time_from: str = ""
+    time_to: str = ""
+    quantity: str = ""  # of the object, as the text has it: "28", "more than 100"
 
 
 @dataclass(frozen=True, slots=True)

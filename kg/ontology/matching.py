@@ -26,6 +26,7 @@ class Match:
     cameo: str | None = None
     composed: bool = False
     superseded: bool = False  # a composed property says it better
+    parts: tuple[Match, ...] = ()  # the performative and the content that it was composed of
 
 
 class Matcher:
@@ -128,7 +129,8 @@ class Matcher:
             wanted = prop.domain if spec.role == prop.subject else prop.range if spec.role == prop.object else ()
             if spec.role in ("party", "party2"):
                 wanted = prop.domain
-        return self.accepts(kind, wanted, unknown=spec.role not in (prop.subject, "party", "party2", "content") and not self._only_agents(spec.kinds))
+        open_role = spec.role not in (prop.subject, "party", "party2", "content")
+        return self.accepts(kind, wanted, unknown=open_role and not self._only_agents(spec.kinds))
 
     def _only_agents(self, kinds: Sequence[str]) -> bool:
         """A slot that asks for agents alone takes nothing of unknown class: "enter waters" is no visit."""
@@ -202,7 +204,8 @@ def _has_ends(match: Match, lexicon: Lexicon) -> bool:
 
 def _composed(match: Match, content: Match, rule: Composition) -> Match:
     """The roles as the rule draws them; a role that is named twice has its second source as fallback."""
-    made = Match(match.proposition, rule.property, frame=f"{match.frame}+{content.frame}", cameo=rule.cameo, composed=True)
+    made = Match(match.proposition, rule.property, frame=f"{match.frame}+{content.frame}", cameo=rule.cameo, composed=True,
+                 parts=(match, content))
     for role, source in rule.roles:
         side, _, name = source.partition(".")
         origin = match if side == "performative" else content
