@@ -19,11 +19,12 @@ _SAY = frozenset({"says", "announces", "claims", "emphasizes", "reports", "ackno
 _COMMIT = frozenset({"promises", "intends", "offersTo", "accepts", "agreesWith", "expressesOpennessTo", "assures", "proposes"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _MUST = frozenset({"must", "should", "ought"})
+_MAY = frozenset({"could", "may", "might"})
 _DAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
     "may", "june", "july", "august", "september", "october", "november", "december",
 })
-_PLAIN_PREPOSITIONS = ("to", "from", "on", "in", "as", "of", "with", "out of", "into")
+_PLAIN_PREPOSITIONS = ("to", "from", "on", "in", "as", "of", "with", "out of", "into", "under")
 _NO_THINGS = ("subj", "obj", "iobj", "xcomp", "ccomp", "owner")
 
 
@@ -107,14 +108,16 @@ class Coder:
     # ── mood and context ────────────────────────────────────────────────────────────────────────────
 
     def _mood(self, i: int, plain: str) -> str:
-        """"will not release": a refusal; "will attack": a threat; "said that X must leave": a demand."""
+        """"will not release": a refusal; "will attack", "said it could attack": a threat; "said that X must leave": a demand."""
         modal = {self.tokens[j].text.lower() for j in self.clauses.children(i, "aux", "aux:pass", "cop")}
         if self.clauses.negator(i) is not None and plain not in ("REJECT", "ACCUSE"):
             return "REJECT" if plain or modal & _WILL else ""
         if modal & _WILL and plain not in ("REQUEST", "ACCUSE", "REJECT"):
             return "THREATEN" if plain in CONFLICT else "AGREE"
-        if modal & _MUST and self.tokens[i].dep == "ccomp":
+        if self.tokens[i].dep == "ccomp" and modal & _MUST:
             return "REQUEST"
+        if self.tokens[i].dep == "ccomp" and modal & _MAY and "have" not in modal and plain in CONFLICT:
+            return "THREATEN"
         return plain
 
     def _in_context(self, i: int, root: str) -> str:
@@ -163,6 +166,8 @@ class Coder:
             return "YIELD" if verb == ["fail"] and inner in CONFLICT else "REJECT"
         if contents and self.roots.among("permit", "verb", verb):
             return "YIELD"
+        if contents and objects and self.roots.among("wish", "verb", verb):  # "wants the army to leave"
+            return "REQUEST"
         if inner and self.roots.among("try", "verb", verb):
             return inner
         if prop in _COMMIT and contents:
@@ -173,9 +178,11 @@ class Coder:
             return self._said(contents, inner) or root if contents else self._any_noun(objects)
         if root == "REQUEST" and verb == ["insist"] and inner:
             return inner
-        if root == "REQUEST" and verb == ["order"] and inner in ("SANCTION", "COERCE", "ACCUSE"):
-            return "COERCE"
-        return root if root in ("REQUEST", "THREATEN") and contents else None
+        if root == "REQUEST" and verb == ["order"]:
+            if any(self.roots.among("envoy", "noun", self._noun_keys(j)) for j in objects):
+                return "SANCTION"  # "ordered two diplomats to leave"
+            root = "COERCE" if inner in ("SANCTION", "COERCE", "ACCUSE") else root
+        return root if root in ("REQUEST", "THREATEN", "COERCE") and contents else None
 
     def _said(self, contents: list[int], inner: str) -> str:
         """"said that Chad was responsible", "said that Chad was behind the raid": blame; else what the clause tells."""
@@ -199,16 +206,21 @@ class Coder:
         return root
 
     def _purpose(self, i: int) -> str:
-        """"called the king to express support", "summoned the envoy to complain": what it was done for."""
+        """"called the king to express support", "blocked a road to protest": what it was done for."""
+        aims = [self.root(j) for j in self.clauses.children(i, "advcl", "xcomp") if self.clauses.is_infinitive(j)]
+        if "PROTEST" in aims and self._property(i, "verb", self.clauses.slots(i)) not in _COMMIT | _SAY:
+            return "PROTEST"
         if not self.roots.among("for_purpose", "verb", [self.clauses.lemma(i)]):
             return ""
-        aims = [self.root(j) for j in self.clauses.children(i, "advcl", "xcomp") if self.clauses.is_infinitive(j)]
         return next((("ACCUSE" if r == "ACCUSE" else "SUPPORT") for r in aims if r in ("SUPPORT", "ACCUSE", "AGREE")), "")
 
     def _carried(self, i: int, objects: list[int]) -> str:
         """"launched an attack": the object names the act."""
         light, keys = self.lexicon.words.get("light_verb", frozenset()), self._verb_keys(i)
-        return self._any_noun(objects) if self.roots.among("do", "verb", keys) or any(key in light for key in keys) else ""
+        if not self.roots.among("do", "verb", keys) and not any(key in light for key in keys):
+            return ""
+        root = self._any_noun(objects)
+        return "REJECT" if root and any(self.clauses.negator(j) is not None for j in objects) else root  # "has no plan to"
 
     # ── adjectives and nouns ────────────────────────────────────────────────────────────────────────
 

@@ -24,7 +24,9 @@ _BY_PROPERTY = {
 }
 # Verb class, noun class -> root; the first pair that holds decides.
 _PAIRS = (
-    ("undo", "outlet", "COERCE"), ("summon", "envoy", "ACCUSE"), ("seek", "case", "ACCUSE"), ("seek", "penalty", "ACCUSE"),
+    ("freeze", "asset", "COERCE"), ("undo", "outlet", "COERCE"), ("summon", "envoy", "ACCUSE"), ("seek", "case", "ACCUSE"),
+    ("seek", "penalty", "ACCUSE"), ("agree", "truce", "AGREE"), ("seize", "custody", "COERCE"), ("freeze", "outlet", "COERCE"),
+    ("pass", "information", "COOPERATE"),
     ("undo", "restraint", "YIELD"), ("undo", "action", "YIELD"), ("undo", "case", "YIELD"), ("undo", "force", "YIELD"),
     ("undo", "envoy", "SANCTION"), ("undo", "truce", "REJECT"), ("undo", "pact", "REJECT"), ("undo", "help", "SANCTION"),
     ("allow", "permission", "YIELD"), ("allow", "refuge", "AID"), ("breach", "truce", "ASSAULT"),
@@ -33,6 +35,7 @@ _PAIRS = (
     ("deny", "demand", "REJECT"), ("deny", "pact", "REJECT"), ("seek", "refuge", "REQUEST"), ("accept", "refuge", "AID"),
     ("accept", "demand", "YIELD"), ("muster", "force", "MOBILIZE"), ("agree", "treaty", "SUPPORT"),
     ("seize", "shield", "ASSAULT"), ("go", "walkout", "PROTEST"), ("undo", "toil", "PROTEST"), ("deny", "action", "REJECT"),
+    ("disperse", "walkout", "COERCE"), ("retaliate", "action", "ASSAULT"),
     ("deny", "case", "REJECT"), ("reaffirm", "commitment", "SUPPORT"),
 )
 
