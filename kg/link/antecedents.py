@@ -9,12 +9,16 @@ from kg.link.speech import Speech, subject_of
 from kg.model import Parsed
 
 _LOCATIVE = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "over", "from"})
-_SALIENCE = {"subject": 3, "object": 1, "place": -2, "sentence": -2}  # tried by hand on dev: a subject beats a nearer place
+# tried on development texts: a subject beats a nearer place, what is told of time and again beats what was named once
+_SALIENCE = {"subject": 3, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2}
+_OFTEN = 2  # mentions beyond the first that count
+_VAGUE = frozenset({"Entity", "Concept"})
 
 
-def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool]) -> tuple[str, ...]:
+def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, fits: Callable[[Seen], bool],
+               floor: int = -99) -> tuple[str, ...]:
     """The subject of the same clause for a possessive; else the most salient fitting mention at most `reach` sentences
-    back. A co-argument of the same verb is never meant."""
+    back, none where its salience is below `floor`. A co-argument of the same verb is never meant."""
     within = _candidates(discourse, i, speech, reach, fits)
     if discourse.parsed.tokens[i].dep == "nmod:poss":
         mine = [s for s in within if s.token == clause_subject(discourse.parsed, i)]
@@ -23,12 +27,16 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
         within = [s for s in within if discourse.is_body(s.entities[0])] or within  # rather a body has something than a thing
     if not within:
         return ()
-    return max(within, key=lambda s: (_salience(discourse.parsed, s, discourse.parsed.tokens[i].sentence), s.token)).entities
+    sentence = discourse.parsed.tokens[i].sentence
+    salience, _, best = max(((_salience(discourse, s, sentence), s.token, s) for s in within), key=lambda found: found[:2])
+    return best.entities if salience >= floor else ()
 
 
-def _salience(parsed: Parsed, seen: Seen, sentence: int) -> int:
-    token = parsed.tokens[seen.token]
+def _salience(discourse: Discourse, seen: Seen, sentence: int) -> int:
+    token = discourse.parsed.tokens[seen.token]
     found = _SALIENCE["sentence"] * (sentence - seen.sentence)
+    found += _SALIENCE["again"] * min(_OFTEN, min(discourse.told[e] for e in seen.entities) - 1)
+    found += _SALIENCE["vague"] * all(discourse.kind(e) in _VAGUE for e in seen.entities)
     if seen.subject:
         return found + _SALIENCE["subject"]
     if token.dep in ("obj", "iobj"):

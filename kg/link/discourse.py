@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ class Discourse:
     of: dict[int, tuple[str, ...]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     mentions: dict[int, Mention] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)  # entity -> its mentions so far
     genders: dict[str, str] = field(default_factory=dict)  # person node -> "male" | "female"
 
     def bind(
@@ -52,6 +54,7 @@ class Discourse:
         start, end = span or (token, token + 1)
         tokens = self.parsed.tokens
         self.of[token] = found
+        self.told.update(found)
         self.mentions[token] = Mention(found, token, tokens[start].char_start, tokens[end - 1].char_end, kind)
         if kind != "pronoun" or tokens[token].dep in _SUBJECTS:
             self.seen.append(Seen(token, found, kind, plural, tokens[token].dep in _SUBJECTS, tokens[token].sentence))

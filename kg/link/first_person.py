@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.link.discourse import Discourse
 from kg.link.offices import Held, publisher_state
 from kg.link.speech import Speech, speech_at, subject_of
+from kg.model import BlockKind
 
 _SINGLE = frozenset({"i", "me", "my", "mine", "myself"})
 _SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -20,12 +21,14 @@ SPEECH_ACTS = frozenset({
 _HELD_BY_STATE = frozenset({
     "commitment", "support", "position", "policy", "concern", "determination", "condemnation", "view", "readiness", "resolve",
 })
+_ASKED = frozenset({"you", "your", "yours", "yourself"})
+_INTERVIEW = frozenset({"interview", "interviews", "interviewed"})
 _STATE_BODIES = frozenset({"GovernmentBody"})
 
 
 def is_first_person(word: str) -> bool:
-    """Whether a pronoun stands for the one who speaks or writes."""
-    return word.lower() in _SINGLE | _SEVERAL
+    """Whether a pronoun stands for the one who speaks or writes, or is asked."""
+    return word.lower() in _SINGLE | _SEVERAL | _ASKED
 
 
 class FirstPersons:
@@ -36,18 +39,27 @@ class FirstPersons:
         self._discourse = discourse
         self._speeches = tuple(speeches)
         self._states = {**self._by_possession(), **self._by_title(titles)}
+        self._asked = _interviewed(discourse)
 
     def resolve(self, i: int) -> tuple[str, ...]:
         """The entities of a pronoun of the first person at token i; none where nobody is known to speak."""
         speech = speech_at(self._speeches, i)
-        single = self._discourse.parsed.tokens[i].text.lower() in _SINGLE
+        word = self._discourse.parsed.tokens[i].text.lower()
+        single = word in _SINGLE
+        if word in _ASKED:
+            return self._asked if speech is None and self._in_question(i) else ()
         if speech is None:
-            return () if single else self._publisher()
+            return self._asked if single else self._publisher()
         found = self._discourse.of.get(speech.speaker, ()) if speech.speaker is not None else ()
         people = tuple(e for e in found if self._discourse.is_person(e))
         if single:
             return people
         return tuple(self._states.get(e, e) for e in (found if people else self._author(speech.speaker, found)))
+
+    def _in_question(self, i: int) -> bool:
+        """ "Why did you choose it?": in an answer "you" may be anybody."""
+        parsed = self._discourse.parsed
+        return parsed.tokens[parsed.sentences[parsed.tokens[i].sentence].end - 1].text == "?"
 
     def _author(self, speaker: int | None, found: tuple[str, ...]) -> tuple[str, ...]:
         """ "The ministry's letter reads: we …": the body whose letter it is; a thing says nothing itself."""
@@ -113,3 +125,14 @@ class FirstPersons:
             for j in range(sentence.start, sentence.end)
         )
         return found[0] if performs or beside else ""
+
+
+def _interviewed(discourse: Discourse) -> tuple[str, ...]:
+    """ "Author Ana Soto interviewed by The Courier": who answers in an interview printed without names and quotation
+    marks, the one person of its title."""
+    titles = [s for s in discourse.parsed.sentences if s.section is BlockKind.TITLE]
+    if not any(t.text.lower() in _INTERVIEW for s in titles for t in discourse.parsed.tokens[s.start : s.end]):
+        return ()
+    named = (discourse.of.get(i, ()) for s in titles for i in range(s.start, s.end))
+    people = tuple(dict.fromkeys(e for found in named for e in found if discourse.is_person(e)))
+    return people if len(people) == 1 else ()

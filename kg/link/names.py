@@ -212,6 +212,7 @@ def _person_node(discourse: Discourse, label: str, titles: list[Title]) -> str:
     node = discourse.nodes.linked(entry) if entry is not None else discourse.nodes.named(label, "Person")
     gender = entry.gender if entry is not None else None
     gender = gender or _gender_by_title(discourse.parsed, titles)
+    gender = gender or (discourse.gazetteer.gender(label.split()[0]) if " " in label else "")
     if gender:
         discourse.genders[node] = gender
     return node

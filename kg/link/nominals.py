@@ -26,6 +26,13 @@ _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("party_noun", frozenset({"PoliticalParty"})),
     ("company_noun", frozenset({"Company"})),
 )
+# "his daughter": she
+_GENDERED = (
+    ("male", frozenset({"man", "boy", "father", "son", "brother", "husband", "uncle", "nephew", "grandfather", "gentleman", "king",
+                        "prince", "spokesman", "chairman", "businessman", "policeman", "fisherman", "congressman", "actor"})),
+    ("female", frozenset({"woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "niece", "grandmother", "lady", "queen",
+                          "princess", "spokeswoman", "chairwoman", "businesswoman", "policewoman", "congresswoman", "actress"})),
+)
 _REGIONS = frozenset({"region", "province", "district", "governorate"})
 _SITES = frozenset({"site", "monument", "structure", "building", "facility", "complex"})
 _NAMED_SITES = frozenset({"Facility", "Infrastructure"})
@@ -241,6 +248,8 @@ class Nominals:
         noun = self._noun(phrase)
         kind = noun_kind(self._discourse.lexicon, noun, plural=phrase.plural)
         node = self._discourse.nodes.scoped(phrase.label, kind)
+        if kind == "Person" and (gender := next((g for g, nouns in _GENDERED if noun in nouns), None)):
+            self._discourse.genders.setdefault(node, gender)
         for alias in phrase.aliases:
             if " " in alias:
                 self._discourse.nodes.add_alias(node, alias)

@@ -16,6 +16,7 @@ _THING = frozenset({"it", "its", "itself"})
 _SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH = {"he": 3, "they": 2, "it": 2}  # sentences back
+_FLOOR = {"he": -2, "they": 1, "it": 2}  # of salience; tuned on GUM's news and interviews
 _PEOPLE = frozenset({
     "Group", "ArmedForce", "ArmedGroup", "Organization", "GovernmentBody", "Country", "Person", "PoliticalParty", "SportsTeam",
     "Company", "Entity",
@@ -84,7 +85,7 @@ def _person(discourse: Discourse, i: int, speech: Speech | None, wrong: str) -> 
         one = len(seen.entities) == 1 and not seen.plural and discourse.is_person(seen.entities[0])
         return one and discourse.genders.get(seen.entities[0]) != wrong
 
-    return antecedent(discourse, i, speech, _REACH["he"], fits)
+    return antecedent(discourse, i, speech, _REACH["he"], fits, _FLOOR["he"])
 
 
 def _thing(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ def _thing(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ..
 
     if _expletive(discourse.parsed, i):
         return ()
-    return antecedent(discourse, i, speech, _REACH["it"] + 2 * (verb in _HAPPENING), fits)
+    return antecedent(discourse, i, speech, _REACH["it"] + 2 * (verb in _HAPPENING), fits, _FLOOR["it"] - (token.dep == "nmod:poss"))
 
 
 def _expletive(parsed: Parsed, i: int) -> bool:
@@ -126,7 +127,7 @@ def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, 
         many = seen.plural or (seen.token == own and not kinds & {"Person", "Entity"})  # "the team rebuilt their robot"
         return (many and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
 
-    found = antecedent(discourse, i, speech, _REACH["they"], group)
+    found = antecedent(discourse, i, speech, _REACH["they"], group, _FLOOR["they"])
     if not found and not discourse.parsed.tokens[i].dep.startswith("nsubj"):
-        found = antecedent(discourse, i, speech, _REACH["they"], lambda s: s.plural)
+        found = antecedent(discourse, i, speech, _REACH["they"], lambda s: s.plural, _FLOOR["they"])
     return with_conjuncts(discourse, found, i)
