@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 _ID_LENGTH = 16  # base32 characters = 80 bits: collision chance below 1e-9 at 10 million statements
 _SLUG_LENGTH = 60
+_ENTITY_ID = re.compile(r"wd:Q\d+|e:\S+\.[a-z]+|doc:[0-9a-f]+/e/\S+")
 
 
 def digest(*parts: object) -> str:
@@ -51,6 +52,11 @@ def named_entity_id(name: str, entity_type: str) -> str:
 def scoped_entity_id(article: str, phrase: str) -> str:
     """Id of a common noun phrase: it means something only inside its article."""
     return f"{article}/e/{slug(phrase)}"
+
+
+def is_entity_id(value: str) -> bool:
+    """Whether a value is the id of an entity, and not the words of a text."""
+    return _ENTITY_ID.fullmatch(value) is not None
 
 
 def statement_id(predicate: str, key_roles: Mapping[str, Sequence[str]]) -> str:

@@ -95,7 +95,8 @@ def claims(
     found = [rows.claim(claim) for judged in rows.statements.values() for claim in judged.claims
              if predicate in (None, judged.statement.predicate) and status in (None, judged.status)
              and _is_about(judged.statement, ends) and _is_by(claim, holders)]
-    show(map(_with_ends, found), ["status", "predicate", "who", "said_by", "author", "holder_value", "modality", "sentence"],
+    show(map(_with_ends, found),
+         ["status", "predicate", "who", "said_by", "author", "holder_value", "modality", "beside", "sentence"],
          as_json=wants_json(json), title="Claims")
 
 
@@ -161,5 +162,5 @@ def evidence(
         raise QueryError(f"{graph}: no edge {subject} {predicate} {object}; `kg claims -p {predicate}` shows what is no fact")
     found = [{"edge": f"{rows.name(e.subject)} {e.predicate} {rows.name(e.object)}", "view": e.view, "via": e.via,
               **rows.claim(rows.claims[claim])} for e in edges for claim in e.claims]
-    show(found, ["edge", "view", "sentence", "said_by", "article", "char_start", "char_end", "rule"],
+    show(found, ["edge", "view", "sentence", "beside", "said_by", "article", "char_start", "char_end", "rule"],
          as_json=wants_json(json), title="Evidence")

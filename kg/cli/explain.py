@@ -10,6 +10,7 @@ import typer
 
 from kg.cli.app import Json, Model, Ontology, app
 from kg.cli.output import show, wants_json
+from kg.cli.rows import beside
 
 if TYPE_CHECKING:
     from kg.model import Proposition, Stance
@@ -46,7 +47,8 @@ def _sections(trace: Trace) -> list[Section]:
         "Repairs of the parse": (_repairs, ["repair", "token"]),
         "Propositions": (_propositions, ["predicate", "arguments", "author", "modality", "holder", "by", "cues", "rule"]),
         "Entities": (_entities, ["text", "kind", "entity", "type", "id"]),
-        "Statements and claims": (_claims, ["predicate", "roles", "author", "holder", "holder_value", "modality", "rule"]),
+        "Statements and claims": (
+            _claims, ["predicate", "roles", "author", "holder", "holder_value", "modality", "beside", "rule"]),
         "Open edges: no property covers them": (_open, ["subject", "phrase", "object", "status"]),
         "Left out": (_dropped, ["trigger", "reason"]),
     }
@@ -105,7 +107,7 @@ def _claims(trace: Trace) -> list[Row]:
             "predicate": statement.predicate, "roles": roles, "author": claim.author.value,
             "holder": names.get(claim.holder, claim.holder), "holder_value": claim.holder_value.value,
             "modality": claim.modality.value, "trigger": claim.trigger, "rule": claim.rule, "cameo": statement.cameo,
-            "statement": statement.id,
+            "statement": statement.id, "beside": beside(claim, names), "time_from": claim.time_from, "time_to": claim.time_to,
         })
     return rows
 

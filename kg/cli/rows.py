@@ -87,6 +87,9 @@ class Rows:
             "holder_value": claim.holder_value.value, "modality": claim.modality.value, "sentence": self.marked(claim),
             "trigger": claim.trigger, "rule": claim.rule, "article": self.title(claim.article), "article_id": claim.article,
             "char_start": claim.trigger_start, "char_end": claim.trigger_end, "statement": claim.statement, "id": claim.id,
+            "beside": beside(claim, self._names),
+            "details": {role: [self.name(value) for of, value in claim.details if of == role] for role, _ in claim.details},
+            "time": claim.time_text, "time_from": claim.time_from, "time_to": claim.time_to, "quantity": claim.quantity,
         }
 
     def speakers(self, claim: Claim) -> str:
@@ -109,3 +112,12 @@ class Rows:
         text = self.articles[claim.article].text
         before, after = text[claim.char_start : claim.trigger_start], text[claim.trigger_end : claim.char_end]
         return " ".join(f"{before}[{claim.trigger}]{after}".split())
+
+
+def beside(claim: Claim, names: Mapping[str, str]) -> str:
+    """What goes with a claim, in words: "location Oslo; time since May (2024-05-01/..); quantity 28"."""
+    parts = [f"{role} {names.get(value, value)}" for role, value in claim.details]
+    if claim.time_text:
+        dates = f" ({claim.time_from or '..'}/{claim.time_to or '..'})" if claim.time_from or claim.time_to else ""
+        parts.append(f"time {claim.time_text}{dates}")
+    return "; ".join([*parts, f"quantity {claim.quantity}"] if claim.quantity else parts)

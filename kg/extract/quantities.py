@@ -31,9 +31,9 @@ class Quantities:
         if numbers:
             return self._words(numbers[-1], i)
         above = token.head  # "dozens of houses", "25% of the land"
-        if token.dep == "nmod" and token.case == "of" and self.clauses.bearer(above) == i:
-            if self.tokens[above].upos in ("NUM", "SYM") or self._is_round(above):
-                return self._words(above, above + 1)
+        number = self.tokens[above].upos in ("NUM", "SYM") or self._is_round(above)
+        if number and token.dep == "nmod" and token.case == "of" and self.clauses.bearer(above) == i:
+            return self._words(above, above + 1)
         return ""
 
     def _is_round(self, i: int) -> bool:

@@ -10,8 +10,8 @@ _PREPOSITIONS = frozenset({
     "on", "in", "at", "during", "since", "until", "till", "up to", "by", "before", "prior to", "after", "following", "from",
     "between", "through", "throughout", "over", "within", "as of", "around", "about", "for",
 })  # fmt: skip
-_ADVERBS = frozenset({"yesterday", "today", "tomorrow", "tonight", "now", "recently", "lately", "currently", "nowadays", "overnight",
-                      "ago"})
+_ADVERBS = frozenset({"yesterday", "today", "tomorrow", "tonight", "now", "recently", "lately", "currently", "nowadays",
+                      "overnight", "ago"})
 _CALENDAR = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow|tonight|ago)\b|\b[12]\d{3}s?\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.identity import sha256_text
+from kg.identity import is_entity_id, sha256_text
 from kg.model import AUTHOR, GENERIC, Claim, Reading
 
 _RESERVED = frozenset({AUTHOR, GENERIC})
@@ -73,6 +73,7 @@ def _references(reading: Reading, known: Collection[str]) -> Iterator[tuple[str,
         named += [("statement", s.id, end) for pair in s.edges for end in pair]
     for c in reading.claims:
         named += [("claim", c.id, c.holder), *(("claim", c.id, link.entity) for link in c.attribution)]
+        named += [("claim", c.id, value) for _, value in c.details if is_entity_id(value)]
         if c.statement not in made:
             yield "claim", c.id, f"its statement {c.statement} is missing"
     named += [("mention", f"{m.char_start}-{m.char_end}", entity) for m in reading.mentions for entity in m.entities]

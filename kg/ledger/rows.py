@@ -36,7 +36,7 @@ COLUMNS = {
     "mention": "entities, head, char_start, char_end, kind",
     "statement": "id, predicate, roles, edges, symmetric, official, kind, plover, cameo, quad",
     "claim": "id, statement, sentence, char_start, char_end, trigger_start, trigger_end, trigger_text, author, holder, "
-             "holder_value, modality, attribution, tense, rule, engine",
+             "holder_value, modality, attribution, tense, rule, engine, details, time_text, time_from, time_to, quantity",
     "lift": "person, state, office",
     "open_edge": "id, sentence, subject, phrase, object, status, char_start, char_end, trigger_start, trigger_end",
     "dropped": "sentence, trigger_text, reason",
@@ -96,7 +96,8 @@ def _statement_row(s: Statement) -> tuple[object, ...]:
 def _claim_row(c: Claim) -> tuple[object, ...]:
     attribution = compact([[source.entity, source.cue, source.mode] for source in c.attribution])
     return (c.id, c.statement, c.sentence, c.char_start, c.char_end, c.trigger_start, c.trigger_end, c.trigger, c.author,
-            c.holder, c.holder_value, c.modality, attribution, c.tense, c.rule, c.engine)
+            c.holder, c.holder_value, c.modality, attribution, c.tense, c.rule, c.engine, compact(c.details), c.time_text,
+            c.time_from, c.time_to, c.quantity)
 
 
 def _open_edge_row(x: OpenEdge) -> tuple[object, ...]:
@@ -130,10 +131,12 @@ def statement_of(row: Row) -> Statement:
 def claim_of(row: Row) -> Claim:
     """A Claim from `article` and its COLUMNS."""
     article, key, statement, sentence, char_start, char_end, trigger_start, trigger_end, trigger = row[:9]
-    author, holder, holder_value, modality, attribution, tense, rule, engine = row[9:]
+    author, holder, holder_value, modality, attribution, tense, rule, engine, details, *circumstances = row[9:]
     sources = tuple(Source(*link) for link in json.loads(attribution))
+    beside = tuple((role, value) for role, value in json.loads(details))
     return Claim(key, statement, article, sentence, char_start, char_end, trigger_start, trigger_end, trigger,
-                 Factuality(author), holder, Factuality(holder_value), Modality(modality), sources, tense, rule, engine)
+                 Factuality(author), holder, Factuality(holder_value), Modality(modality), sources, tense, rule, engine,
+                 beside, *circumstances)
 
 
 def lift_of(row: Row) -> Lift:

@@ -93,7 +93,12 @@ CREATE TABLE claim (
     attribution TEXT NOT NULL,       -- JSON [[entity, cue, mode], …], outermost first
     tense TEXT NOT NULL,
     rule TEXT NOT NULL,
-    engine TEXT NOT NULL
+    engine TEXT NOT NULL,
+    details TEXT NOT NULL,           -- JSON [[role, entity id or words], …], sorted
+    time_text TEXT NOT NULL,         -- as the text has it
+    time_from TEXT NOT NULL,         -- ISO date, inclusive; '' where open or not certain
+    time_to TEXT NOT NULL,           -- ISO date, exclusive; '' likewise
+    quantity TEXT NOT NULL           -- as the text has it
 ) STRICT;
 CREATE INDEX claim_article ON claim (article);
 CREATE INDEX claim_statement ON claim (statement);

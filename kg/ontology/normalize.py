@@ -25,6 +25,7 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.ontology.details import Circumstance, Details
 from kg.ontology.matching import Match, Matcher, compose
 from kg.ontology.statements import Statements
 from kg.ontology.structural import Structures
@@ -40,7 +41,7 @@ def normalize(parsed: Parsed, propositions: Sequence[Proposition], links: Links,
 class _Normalizer:
     def __init__(self, parsed: Parsed, propositions: Sequence[Proposition], links: Links, lexicon: Lexicon) -> None:
         self.parsed, self.propositions, self.links, self.lexicon = parsed, propositions, links, lexicon
-        self.builder = Statements(lexicon, links)
+        self.builder, self.details = Statements(lexicon, links), Details(parsed, links, lexicon)
         self.statements: dict[str, Statement] = {}
         self.claims: dict[str, Claim] = {}
         self.open: dict[str, OpenEdge] = {}
@@ -52,7 +53,7 @@ class _Normalizer:
         for match in matches:
             if not match.superseded:
                 for statement in self.builder.build(match):
-                    self._claim(statement, _own_word(match))
+                    self._claim(statement, _own_word(match), self.details.of(match, statement))
                     made.setdefault(match.proposition.head, []).append(statement.id)
         for match in matches:
             self._contents(match, made)
@@ -60,7 +61,7 @@ class _Normalizer:
         used = self._used()
         entities = tuple(self.links.entities[e] for e in sorted(used) if e in self.links.entities)
         mentions = tuple(m for m in self.links.mentions if any(e in used for e in m.entities))
-        lifts = tuple(lift for lift in self.links.lifts if lift.person in used)
+        lifts = tuple(lift for lift in self.links.lifts if lift.person in used and {lift.state, lift.office} <= used)
         by_id = sorted(self.statements.values(), key=lambda s: s.id)
         return Reading(self.parsed.article, self.parsed.sentences, entities, mentions, tuple(by_id),
                        tuple(sorted(self.claims.values(), key=lambda c: c.id)), lifts,
@@ -82,7 +83,7 @@ class _Normalizer:
 
     # ── claims ──────────────────────────────────────────────────────────────────────────────────────
 
-    def _claim(self, statement: Statement, proposition: Proposition) -> None:
+    def _claim(self, statement: Statement, proposition: Proposition, beside: Circumstance) -> None:
         self.statements.setdefault(statement.id, statement)
         start, end = self._trigger(proposition)
         holder, sources = self._sources(proposition.stance)
@@ -92,10 +93,13 @@ class _Normalizer:
             claim_id(article.id, statement.id, start, end, holder), statement.id, article.id, sentence.index,
             sentence.char_start, sentence.char_end, start, end, article.text[start:end], proposition.stance.author, holder,
             proposition.stance.holder_value, proposition.stance.modality, sources, proposition.tense, proposition.rule,
+            details=beside.details, time_text=beside.time_text, time_from=beside.time_from, time_to=beside.time_to,
+            quantity=beside.quantity,
         )
-        kept = self.claims.get(claim.id)
-        if kept is None or _strength(claim) < _strength(kept):  # two rules on one trigger: the more doubtful one counts
-            self.claims[claim.id] = claim
+        kept = self.claims.setdefault(claim.id, claim)
+        if kept is not claim:  # two rules on one trigger: the more doubtful one counts
+            first, second = (claim, kept) if _strength(claim) < _strength(kept) else (kept, claim)
+            self.claims[claim.id] = replace(first, details=tuple(sorted({*first.details, *second.details})))
 
     def _trigger(self, proposition: Proposition) -> tuple[int, int]:
         tokens = [self.parsed.tokens[i] for i in proposition.trigger]
@@ -119,7 +123,7 @@ class _Normalizer:
         contents = sorted({s for t in match.tokens.get("content", []) for s in made.get(t, [])})
         if contents:
             for statement in self.builder.containing(match, contents):
-                self._claim(statement, match.proposition)
+                self._claim(statement, match.proposition, self.details.of(match, statement))
 
     # ── what is left ────────────────────────────────────────────────────────────────────────────────
 
@@ -158,7 +162,8 @@ class _Normalizer:
         used |= {e for o in self.open.values() for e in (o.subject, o.object)}
         used |= {source.entity for c in self.claims.values() for source in c.attribution}
         lifts = [lift for lift in self.links.lifts if lift.person in used]
-        return used | {e for lift in lifts for e in (lift.state, lift.office)}
+        used |= {e for lift in lifts for e in (lift.state, lift.office)}
+        return used | {value for c in self.claims.values() for _, value in c.details if value in self.links.entities}
 
 
 def _own_word(match: Match) -> Proposition:

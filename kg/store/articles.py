@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.identity import sha256_text
+from kg.identity import is_entity_id, sha256_text
 from kg.model import Article, Claim, Factuality, Mention, OpenEdge, Sentence
 from kg.store import iris
 from kg.store.facts import Fact, Node, ids, kg
@@ -80,12 +80,26 @@ def _claim(claim: Claim, run: str, home: str) -> Iterator[Fact]:
     node.value(kg("charStart"), claim.trigger_start).value(kg("charEnd"), claim.trigger_end)
     node.value(kg("engine"), claim.engine).link(kg("evidence"), sentence)
     node.link(iris.PROV + "wasDerivedFrom", sentence).link(iris.PROV + "wasGeneratedBy", iris.iri(run))
+    _circumstances(claim, node)
     for depth, source in enumerate(claim.attribution, start=1):
         link = f"{iris.iri(claim.id)}#source={depth}"
         node.link(kg("attribution"), link)
         step = Node(link, home).types("Attribution").value(kg("depth"), depth).link(kg("source"), *ids([source.entity]))
         yield from step.value(kg("cue"), source.cue or None).value(kg("quoteMode"), source.mode)
     yield from node
+
+
+def _circumstances(claim: Claim, node: Node) -> None:
+    """`kg:claimLocation` and the like: the entity, or its words; the roles of statements (`kg:location`) are their keys."""
+    for role, value in claim.details:
+        name = iris.term("claim" + role[:1].upper() + role[1:])
+        if is_entity_id(value):
+            node.link(name, iris.iri(value))
+        else:
+            node.value(name, value)
+    node.value(kg("timeText"), claim.time_text or None).value(kg("quantity"), claim.quantity or None)
+    for name, day in (("timeFrom", claim.time_from), ("timeTo", claim.time_to)):
+        node.value(kg(name), day or None, datatype=_datatype(day))
 
 
 def _open_edge(edge: OpenEdge, run: str, home: str) -> Iterator[Fact]:

@@ -7,7 +7,8 @@
     open_edge  id, subject, phrase, object, status, evidence
 
 Evidence: article, start and end of the sentence, text of the sentence, and where a claim stands behind it its id,
-trigger, holder and the two factuality values. Offsets are Unicode code points, end exclusive. Statements without a
+trigger, holder, the two factuality values, and of details (role -> ids or words), time (text, from, to) and quantity what
+the text gives. Offsets are Unicode code points, end exclusive. Statements without a
 pair of ends (those about statements) are in the RDF export only.
 """
 
@@ -15,6 +16,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 from kg.identity import sha256_text
@@ -90,9 +93,18 @@ def _evidence(claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[
     return [
         {"article": c.article, "start": c.char_start, "end": c.char_end,
          "text": articles[c.article].text[c.char_start : c.char_end], "claim": c.id, "trigger": c.trigger,
-         "holder": c.holder, "author": c.author.value, "holder_value": c.holder_value.value}
+         "holder": c.holder, "author": c.author.value, "holder_value": c.holder_value.value, **_circumstances(c)}
         for c in ordered
     ]
+
+
+def _circumstances(claim: Claim) -> Row:
+    found: Row = {}
+    if claim.details:
+        found["details"] = {role: [value for _, value in pairs] for role, pairs in groupby(claim.details, key=itemgetter(0))}
+    if claim.time_text:
+        found["time"] = {"text": claim.time_text, "from": claim.time_from or None, "to": claim.time_to or None}
+    return found | ({"quantity": claim.quantity} if claim.quantity else {})
 
 
 def _open_edge(edge: OpenEdge, articles: Mapping[str, Article]) -> Row:

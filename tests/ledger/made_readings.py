@@ -55,6 +55,9 @@ class Said:
     trigger: str = ""
     plover: str | None = None
     cameo: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+    time: tuple[str, str, str] = ("", "", "")
+    quantity: str = ""
 
 
 def statement_of(said: Said) -> Statement:
@@ -112,7 +115,7 @@ def _claim(said: Said, article: Article, sentence: Sentence, engine: str) -> Cla
         identity.claim_id(article.id, statement, start, start + len(trigger), said.holder), statement, article.id,
         sentence.index, sentence.char_start, sentence.char_end, start, start + len(trigger), trigger,
         Factuality(said.author), said.holder, Factuality(said.value), Modality(said.modality), chain, "past", "verb.active",
-        engine)
+        engine, said.details, *said.time, said.quantity)
 
 
 def _name(key: str, given: dict[str, Entity]) -> str:
@@ -139,6 +142,11 @@ NAMES = (
 )
 FACTUALITIES = tuple(value.value for value in Factuality)
 
+_details = st.lists(
+    st.tuples(st.sampled_from(("theme", "location")), st.sampled_from(KEYS) | st.sampled_from(NAMES)), max_size=3, unique=True)
+_times = st.sampled_from((
+    ("", "", ""), ("on Monday", "2024-05-06", "2024-05-07"), ("since 2012", "2012-01-01", ""), ('\u2028 "now"', "", "")))
+
 _said = st.builds(
     Said,
     subject=st.sampled_from(KEYS),
@@ -151,6 +159,9 @@ _said = st.builds(
     official=st.booleans(),
     quad=st.sampled_from((None, 1, 4)),
     kind=st.sampled_from(("Event", "State")),
+    details=_details.map(lambda pairs: tuple(sorted(pairs))),
+    time=_times,
+    quantity=st.sampled_from(("", "28", "at least 1\u00a0000")),
 ) | st.builds(
     Said,
     subject=st.sampled_from(KEYS),
