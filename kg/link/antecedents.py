@@ -10,8 +10,9 @@ from kg.model import Parsed
 
 _LOCATIVE = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "over", "from"})
 # tried on development texts: a subject beats a nearer place, what is told of time and again beats what was named once
-_SALIENCE = {"subject": 3, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2}
+_SALIENCE = {"subject": 2, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2, "owner": -1}
 _OFTEN = 2  # mentions beyond the first that count
+_ALONE = 1  # the only people there are may be so much less salient
 _VAGUE = frozenset({"Entity", "Concept"})
 
 
@@ -21,6 +22,8 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
     back, none where its salience is below `floor`. A co-argument of the same verb is never meant."""
     within = _candidates(discourse, i, speech, reach, fits)
     if discourse.parsed.tokens[i].dep == "nmod:poss":
+        if (beside := coordinated_owner(discourse, i)) and any(s.entities == beside and fits(s) for s in discourse.seen):
+            return beside
         mine = [s for s in within if s.token == clause_subject(discourse.parsed, i)]
         if mine:
             return mine[-1].entities
@@ -29,7 +32,9 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
         return ()
     sentence = discourse.parsed.tokens[i].sentence
     salience, _, best = max(((_salience(discourse, s, sentence), s.token, s) for s in within), key=lambda found: found[:2])
-    return best.entities if salience >= floor else ()
+    people = (best.plural and best.subject) or all(discourse.kind(e) in ("Group", "Person") for e in best.entities)
+    alone = people and len({s.entities for s in within}) == 1 and salience >= floor - _ALONE
+    return best.entities if salience >= floor or alone else ()
 
 
 def _salience(discourse: Discourse, seen: Seen, sentence: int) -> int:
@@ -41,6 +46,8 @@ def _salience(discourse: Discourse, seen: Seen, sentence: int) -> int:
         return found + _SALIENCE["subject"]
     if token.dep in ("obj", "iobj"):
         return found + _SALIENCE["object"]
+    if token.dep in ("nmod:poss", "compound"):
+        return found + _SALIENCE["owner"]
     return found + (_SALIENCE["place"] if token.case in _LOCATIVE else 0)
 
 
@@ -85,6 +92,16 @@ def clause_subject(parsed: Parsed, i: int) -> int | None:
         if parsed.tokens[j].upos in ("VERB", "AUX") or parsed.dependents(j, "cop"):
             return subject_of(parsed, j)
     return subject_of(parsed, j)
+
+
+def coordinated_owner(discourse: Discourse, i: int) -> tuple[str, ...]:
+    """ "The regime and its backers": what is said before the conjunct that has the possessive."""
+    tokens = discourse.parsed.tokens
+    noun = tokens[i].head
+    if tokens[noun].dep != "conj" or tokens[noun].head > i:
+        return ()
+    others = [j for j in discourse.parsed.dependents(tokens[noun].head, "conj") if j < noun]
+    return discourse.of.get((others or [tokens[noun].head])[-1], ())
 
 
 def with_conjuncts(discourse: Discourse, entities: tuple[str, ...], i: int) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def _full_person(group: Group, groups: dict[str, Group], persons: frozenset[str]
     if group.label not in _PEOPLE and len(words) > 1:
         return None
     found = [key for key in groups if key in persons and _name_in_short(words, groups[key].words)]
+    found = [key for key in found if groups[key].words[-1] == words[-1]] or found  # a surname rather than a first name
     longest = [
         key for key in found if not any(key != other and _name_in_short(groups[key].words, groups[other].words) for other in found)
     ]

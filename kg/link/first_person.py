@@ -130,9 +130,22 @@ class FirstPersons:
 def _interviewed(discourse: Discourse) -> tuple[str, ...]:
     """ "Author Ana Soto interviewed by The Courier": who answers in an interview printed without names and quotation
     marks, the one person of its title."""
-    titles = [s for s in discourse.parsed.sentences if s.section is BlockKind.TITLE]
-    if not any(t.text.lower() in _INTERVIEW for s in titles for t in discourse.parsed.tokens[s.start : s.end]):
+    parsed = discourse.parsed
+    titles = [s for s in parsed.sentences if s.section is BlockKind.TITLE]
+    titles = titles or list(parsed.sentences[:1])
+    if not any(t.text.lower() in _INTERVIEW for s in titles for t in parsed.tokens[s.start : s.end]):
         return ()
-    named = (discourse.of.get(i, ()) for s in titles for i in range(s.start, s.end))
-    people = tuple(dict.fromkeys(e for found in named for e in found if discourse.is_person(e)))
-    return people if len(people) == 1 else ()
+    in_titles = [i for s in titles for i in range(s.start, s.end)]
+    found = _people(discourse, in_titles) or _people(discourse, _questioned(discourse))
+    return found if len(found) == 1 else ()
+
+
+def _people(discourse: Discourse, tokens: Iterable[int]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(e for i in tokens for e in discourse.of.get(i, ()) if discourse.is_person(e)))
+
+
+def _questioned(discourse: Discourse) -> list[int]:
+    """ "The Courier interviewed Ana Soto": the objects of the verb."""
+    parsed = discourse.parsed
+    verbs = [t.i for t in parsed.tokens if t.lemma == "interview" and t.upos == "VERB"]
+    return [j for i in verbs for j in parsed.dependents(i, "obj", "nsubj:pass")]

@@ -131,7 +131,9 @@ class Reader:
             self._first_persons.append(i)
         elif word in ("those", "these") and self._parsed.dependents(i, "acl", "acl:relcl", "nmod"):
             self._those(i)
-        elif word in _POSSESSIVES and (subject := clause_subject(self._parsed, i)) is not None and subject > i:
+        elif word in _POSSESSIVES and (
+            (subject := clause_subject(self._parsed, i)) is not None and subject > i and subject != self._parsed.tokens[i].head
+        ):
             self._ahead.append((i, subject))
         else:
             found = resolve_pronoun(self._discourse, i, self._speeches)

@@ -26,6 +26,20 @@ _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("party_noun", frozenset({"PoliticalParty"})),
     ("company_noun", frozenset({"Company"})),
 )
+# nouns that may take up one another; none of them takes up a noun of another row
+_SAME_EVENTS = (
+    frozenset({"accident", "crash", "collapse", "collision", "derailment", "sinking"}),
+    frozenset({"storm", "hurricane", "typhoon", "cyclone", "tornado", "blizzard"}),
+    frozenset({"attack", "strike", "airstrike", "bombing", "assault", "raid", "blast", "explosion", "shelling", "bombardment",
+               "shooting", "massacre", "killing", "ambush", "stabbing"}),
+    frozenset({"war", "conflict", "fighting", "battle", "clash", "hostility", "insurgency", "invasion"}),
+    frozenset({"earthquake", "quake", "tremor"}),
+    frozenset({"flood", "flooding", "inundation", "deluge"}),
+    frozenset({"fire", "blaze", "wildfire"}),
+    frozenset({"drought"}), frozenset({"famine"}), frozenset({"stampede", "crush"}),
+    frozenset({"election", "vote", "poll", "referendum"}),
+    frozenset({"trial", "case", "hearing"}),
+)  # fmt: skip
 # "his daughter": she
 _GENDERED = (
     ("male", frozenset({"man", "boy", "father", "son", "brother", "husband", "uncle", "nephew", "grandfather", "gentleman", "king",
@@ -34,6 +48,7 @@ _GENDERED = (
                           "princess", "spokeswoman", "chairwoman", "businesswoman", "policewoman", "congresswoman", "actress"})),
 )
 _REGIONS = frozenset({"region", "province", "district", "governorate"})
+_OFFICES = frozenset({"department", "ministry", "agency"})
 _SITES = frozenset({"site", "monument", "structure", "building", "facility", "complex"})
 _NAMED_SITES = frozenset({"Facility", "Infrastructure"})
 _GROUPS = frozenset({"group", "organisation", "organization"})
@@ -121,6 +136,8 @@ class Nominals:
     def _again(self, phrase: Phrase, *, create: bool) -> str | None:
         definite = phrase.determiner in _DEFINITE
         found = self._same_owner(phrase, headline=not create)
+        if found is None and definite and (named := self._by_class(phrase)) is not None and not named.startswith("doc:"):
+            found = named
         if found is None and (definite or not create):
             found = self._same_noun(phrase) or self._first_said(phrase, definite=definite and create)
             found = found or (self._by_class(phrase) if definite else None) or self._only_event(phrase)
@@ -187,6 +204,8 @@ class Nominals:
         kinds = next((kinds for name, kinds in _CLASS_NOUNS if in_class(self._discourse.lexicon, name, noun)), None)
         if noun in _GROUPS:
             return self._last_group()
+        if noun in _OFFICES:
+            kinds = frozenset({"GovernmentBody"})
         if noun in _REGIONS:
             kinds = frozenset({"Region", "AdminRegion"})
         if noun in _SITES:
@@ -194,6 +213,8 @@ class Nominals:
         if kinds is None:
             return None
         fitting = [s for s in self._discourse.seen if len(s.entities) == 1 and self._discourse.kind(s.entities[0]) in kinds]
+        if noun in _OFFICES:
+            fitting = [s for s in fitting if s.kind == "name"]
         named = [s for s in fitting if s.kind != "demonym"]
         alone = [s for s in named if not self._listed(s.token)]  # a list of states is not what "the country" means
         return (alone or named or fitting)[-1].entities[0] if fitting else None
@@ -239,6 +260,10 @@ class Nominals:
                 if is_event(self._discourse.kind(d.node)) and not d.plural and self._discourse.nodes.qid(d.node) is None
             )
         )
+        noun = self._noun(phrase)
+        if any(noun in nouns for nouns in _SAME_EVENTS):  # "the accident" is no storm
+            called = {d.node for d in self._described if d.noun in next(nouns for nouns in _SAME_EVENTS if noun in nouns)}
+            events = [node for node in events if node in called]
         same = [node for node in events if self._discourse.kind(node) == kind] or events
         return same[0] if len(events) == 1 or (len(same) == 1 and kind != "Event") else None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.link.folding import fold, opens_capital
+from kg.link.folding import fold, has_inner_capital, opens_capital
 from kg.link.repeats import repeated
 from kg.model import BlockKind, Name, Parsed
 
@@ -269,4 +269,4 @@ def _proper_runs(parsed: Parsed, ranges: list[tuple[int, int, str]], closed: set
 
 
 def _proper(parsed: Parsed, i: int) -> bool:
-    return parsed.tokens[i].upos == "PROPN" and opens_capital(parsed, i)
+    return (parsed.tokens[i].upos == "PROPN" and opens_capital(parsed, i)) or has_inner_capital(parsed.tokens[i].text)
