@@ -20,6 +20,9 @@ _WEAKER = {
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
 
 
+_FICTION = frozenset({"novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise", "episode", "drama"})
+
+
 def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment, scope: str, via: str) -> None:
     """The operators inside clause i: negator, modals, adverbs, marks, mood, "according to". `via` is the class through
     which the proposition hangs under i ("did not say that": not said is not false)."""
@@ -27,6 +30,7 @@ def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment
     _as_said(clauses, classes, i, state)
     if scope == "attribution":
         return
+    _fiction(clauses, i, state)
     _modals(clauses, i, state, via)
     _marks(clauses, i, state)
     _mood(clauses, i, state)
@@ -62,6 +66,13 @@ def said_aside(clauses: Clauses, classes: CueClasses, j: int) -> str:
     return next((name for name in _AUTHOR if classes.has(name, clauses.lemma(j), "verb")), "")
 
 
+def _fiction(clauses: Clauses, i: int, state: Commitment) -> None:
+    """What a novel or an exercise tells: "In the novel, Chad attacks Niger"."""
+    for j in clauses.children(i, "obl"):
+        if clauses.tokens[j].case == "in" and clauses.lemma(j) in _FICTION and j < i:
+            state.weaken(Modality.HYPOTHETICAL, j)
+
+
 def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
     negator = clauses.negator(i)
     if negator is None:
@@ -82,7 +93,7 @@ def _negative_word(clauses: Clauses, j: int) -> list[int]:
         return [j]
     if clauses.lemma(j) == "matter":
         return []
-    return [k for k in clauses.children(j, "det") if clauses.tokens[k].text.lower() in ("no", "neither")]
+    return [k for k in clauses.children(j, "det", "cc:preconj") if clauses.tokens[k].text.lower() in ("no", "neither")]
 
 
 def _shares_auxiliaries(clauses: Clauses, i: int) -> bool:
@@ -113,6 +124,10 @@ def _marks(clauses: Clauses, i: int, state: Commitment) -> None:
         word = clauses.tokens[j].text.lower()
         if word in _CONDITIONAL:
             state.weaken(Modality.CONDITIONAL, j)
+        elif word == "than" and clauses.tokens[j].dep == "mark":  # "rather than attack, they talked"
+            state.negate(j)
+        elif word == "for" and clauses.tokens[j].dep == "mark":  # "Calls for an attack were ignored", read as a clause
+            state.weaken(Modality.HYPOTHETICAL, j)
     first = clauses.first(i)
     if first != i and any(w in _CONDITIONAL for w in clauses.marks(first)):
         state.weaken(Modality.CONDITIONAL, first)
@@ -150,6 +165,8 @@ def _adverbs(clauses: Clauses, classes: CueClasses, i: int, state: Commitment) -
         word = clauses.lemma(j)
         if classes.has("hedge_reported", word, "adverb"):
             state.attribute(None, j, "PR")
+        elif word in ("almost", "nearly"):
+            state.weaken(Modality.HYPOTHETICAL, j)
         elif classes.has("hedge_possible", word, "adverb"):
             state.weaken(Modality.POSSIBLE, j)
         elif classes.has("hedge_probable", word, "adverb") and state.modality is Modality.ACTUAL:

@@ -30,8 +30,16 @@ class Stances:
     def of_clause(self, i: int) -> Stance:
         """The stance towards a verb, adjective or copular noun as predicate."""
         state = Commitment()
+        self._alleged_subject(i, state)
         self._climb(i, state, "full")
         return self._spoken(i, state)
+
+    def _alleged_subject(self, i: int, state: Commitment) -> None:
+        """"The alleged raid killed ten people": what it is said to have done is as sure as that it was."""
+        for noun in self.clauses.children(i, "nsubj"):
+            for j in self.clauses.children(noun, "amod"):
+                if self._is(j, "unreal_alleged") or self.clauses.lemma(j) == "allege":
+                    state.attribute(None, j, "U")
 
     def of_noun(self, i: int, support: int | None = None, *, presupposed: bool = False) -> Stance:
         """The stance towards an event noun; with `support`, the light verb's. `presupposed` is for things and places:
@@ -81,10 +89,18 @@ class Stances:
         if dep == "acl" or (dep in ("nmod", "obl") and not verbal):
             return self._on_noun(first, head, state, scope)
         if dep == "acl:relcl":
+            if scope == "full" and self._tells_noun(first, head):
+                return self._on_noun(first, head, state, scope)
             if scope == "full" and self._indefinite(head) and not self._noun_is_actual(head):
                 state.weaken(Modality.HYPOTHETICAL, head)
             return None if self._is_remark(head) else self._out_of_noun(head)
         return head, "attribution", ""
+
+    def _tells_noun(self, first: int, noun: int) -> bool:
+        """"The report that Chad attacked Niger was false": with "that" and nothing missing, the clause is what the noun says."""
+        clauses = self.clauses
+        whole = "that" in clauses.marks(first) and bool(clauses.children(first, "nsubj", "nsubj:pass"))
+        return whole and bool(self.classes.of_content(self.keys(noun), "noun", infinitive=False))
 
     def _is_remark(self, noun: int) -> bool:
         """"Chad accuses Niger of sheltering rebels, a charge Niger denies": the author's word on the whole sentence."""
@@ -106,6 +122,8 @@ class Stances:
             return head, "attribution", ""
         if not name:
             name = self._unnamed(first, infinitive=infinitive)
+        if self.clauses.tokens[head].upos == "NOUN":
+            self._under_negated(head, state)
         return head, apply_class(self.clauses, name, head, state, scope), name
 
     def _is_aside(self, first: int, head: int) -> bool:
@@ -139,7 +157,7 @@ class Stances:
             if name:
                 return head, apply_class(clauses, name, head, state, scope), name
             if scope != "attribution" and clauses.tokens[first].xpos == "VBG" and case in OPEN_CASES:
-                state.weaken(OPEN_CASES[case], first)  # "focused on defeating X", "a hand in drafting Y": nobody says that it is done
+                state.weaken(OPEN_CASES[case], first)  # "focused on defeating X": nobody says that it is done
                 return head, "attribution", ""
         if infinitive or case in _TOWARDS:
             return self._purpose(first, head, state, scope)
@@ -184,10 +202,17 @@ class Stances:
                 name = "attempt"
             if name:
                 apply_class(clauses, name, head, state, scope)
+            self._under_negated(head, state)
             return self._out_of_noun(head)
         if scope == "full" and not self._noun_is_actual(head):
             state.weaken(Modality.HYPOTHETICAL, head)
         return self._out_of_noun(head)
+
+    def _under_negated(self, noun: int, state: Commitment) -> None:
+        """"no evidence that", "no plan to"."""
+        negator = self.clauses.negator(noun)
+        if negator is not None and not self.clauses.children(noun, "cop"):
+            state.weaken(Modality.HYPOTHETICAL, negator)
 
     def _out_of_noun(self, noun: int) -> tuple[int, str, str]:
         """Go on at the clause that the noun stands in; only attribution reaches into its modifiers."""
@@ -205,12 +230,14 @@ class Stances:
     # ── nouns ───────────────────────────────────────────────────────────────────────────────────────
 
     def _modifiers(self, i: int, state: Commitment) -> None:
-        """"planned talks", "alleged attack", "no agreement", "any step"."""
+        """"planned talks", "alleged attack", "no agreement", "any step"; and "an agreement is unlikely"."""
         clauses = self.clauses
         negator = clauses.negator(i)
         if negator is not None and not clauses.children(i, "cop"):
             state.negate(negator)
-        for j in clauses.children(i, "amod", "det", "compound"):
+        head = clauses.tokens[i].head
+        said_of_it = [head] if clauses.tokens[i].dep == "nsubj" and clauses.children(head, "cop") else []
+        for j in (*clauses.children(i, "amod", "det", "compound"), *said_of_it):
             if self._is(j, "unreal_planned"):
                 state.weaken(Modality.PLANNED, j)
             elif self._is(j, "unreal_possible"):
@@ -230,8 +257,11 @@ class Stances:
         clauses = self.clauses
         if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
             return False
-        if any(clauses.tokens[j].text.lower() in _KNOWN for j in clauses.children(i, "det")):
+        articles = [clauses.tokens[j].text.lower() for j in clauses.children(i, "det")]
+        if any(word in _KNOWN for word in articles):
             return False
+        if "a" in articles or "an" in articles:  # "an Israeli attack would be a disaster"
+            return True
         return not any(clauses.tokens[j].name >= 0 for j in clauses.children(i, "amod"))
 
     def _climb_noun(self, i: int, state: Commitment, *, presupposed: bool) -> None:
@@ -258,11 +288,16 @@ class Stances:
         dep = self.clauses.tokens[i].dep
         name = "" if presupposed else self._verb_over_noun(i, head, known=known)
         scope = "attribution" if known else "full"
-        if dep in ("nsubj", "nsubj:pass") and self.clauses.predicate_key(head) in _OCCUR and not presupposed:
+        if dep in ("nsubj", "nsubj:pass") and self._occurs(head) and not presupposed:
             scope = "full"
         if name:
             scope = apply_class(self.clauses, name, head, state, "full")
         self._climb(head, state, "attribution" if name and known else scope, name)
+
+    def _occurs(self, verb: int) -> bool:
+        """"never took place", "will be held": the verb says whether the event is."""
+        place = any(self.clauses.lemma(j) == "place" for j in self.clauses.children(verb, "obj"))
+        return self.clauses.predicate_key(verb) in _OCCUR or (place and self.clauses.lemma(verb) == "take")
 
     def _verb_over_noun(self, i: int, head: int, *, known: bool) -> str:
         """The class of a verb or adjective over its event noun i, "" where it has none or i is its subject."""

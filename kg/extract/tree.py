@@ -33,7 +33,11 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """i and what is coordinated with it: "Iran, Israel and the United States"."""
-        return [i, *(j for j in self.children(i, "conj") if self._alike(i, j))]
+        return [i, *(j for j in self.children(i, "conj") if self._alike(i, j) and not self._excluded(j))]
+
+    def _excluded(self, j: int) -> bool:
+        """"Syria but not Iran": named to be left out."""
+        return self.tokens[j].upos not in VERBAL and any(self.tokens[k].text.lower() == "not" for k in self.children(j, "advmod", "cc"))
 
     def _alike(self, i: int, j: int) -> bool:
         """A clause coordinated with a noun is a slip of the parser, not a list."""
