@@ -24,6 +24,8 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
     if discourse.parsed.tokens[i].dep == "nmod:poss":
         if (beside := coordinated_owner(discourse, i)) and any(s.entities == beside and fits(s) for s in discourse.seen):
             return beside
+        if (owner := phrase_owner(discourse, i)) and any(s.entities == owner and fits(s) for s in within):
+            return owner
         mine = [s for s in within if s.token == clause_subject(discourse.parsed, i)]
         if mine:
             return mine[-1].entities
@@ -102,6 +104,17 @@ def coordinated_owner(discourse: Discourse, i: int) -> tuple[str, ...]:
         return ()
     others = [j for j in discourse.parsed.dependents(tokens[noun].head, "conj") if j < noun]
     return discourse.of.get((others or [tokens[noun].head])[-1], ())
+
+
+def phrase_owner(discourse: Discourse, i: int) -> tuple[str, ...]:
+    """ "The board's summary of its inquiry": whose the phrase around the possessive is."""
+    tokens, j = discourse.parsed.tokens, discourse.parsed.tokens[i].head
+    while tokens[j].dep in ("nmod", "acl", "obl") and tokens[j].head < j:
+        j = tokens[j].head
+        owners = [k for k in discourse.parsed.dependents(j, "nmod:poss") if k < i]
+        if owners:
+            return discourse.of.get(owners[0], ())
+    return ()
 
 
 def with_conjuncts(discourse: Discourse, entities: tuple[str, ...], i: int) -> tuple[str, ...]:

@@ -199,7 +199,8 @@ class Nominals:
     def _by_class(self, phrase: Phrase) -> str | None:
         """ "The country": the last state; "this terrorist group": the last such body."""
         noun = self._noun(phrase)
-        if phrase.plural or not phrase.bare or (phrase.modifiers and phrase.determiner not in _POINTING):
+        clause = self._discourse.parsed.dependents(phrase.head, "acl:relcl")  # "the group whose robots won": none said before
+        if clause or phrase.plural or not phrase.bare or (phrase.modifiers and phrase.determiner not in _POINTING):
             return None
         kinds = next((kinds for name, kinds in _CLASS_NOUNS if in_class(self._discourse.lexicon, name, noun)), None)
         if noun in _GROUPS:
