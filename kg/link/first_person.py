@@ -48,6 +48,8 @@ class FirstPersons:
         single = word in _SINGLE
         if word in _ASKED:
             return self._asked if speech is None and self._in_question(i) else ()
+        if (represented := self._on_behalf(i)) and word in ("i", "we"):
+            return represented
         if speech is None:
             return self._asked if single else self._publisher()
         found = self._discourse.of.get(speech.speaker, ()) if speech.speaker is not None else ()
@@ -55,6 +57,16 @@ class FirstPersons:
         if single:
             return people
         return tuple(self._states.get(e, e) for e in (found if people else self._author(speech.speaker, found)))
+
+    def _on_behalf(self, i: int) -> tuple[str, ...]:
+        """ "On behalf of Norway, I welcome the truce": Norway does."""
+        parsed = self._discourse.parsed
+        for j in parsed.dependents(parsed.tokens[i].head, "obl"):
+            of = [j] if parsed.tokens[j].case == "on behalf of" else []
+            of = parsed.dependents(j, "nmod") if parsed.tokens[j].lemma == "behalf" else of
+            if found := tuple(e for k in of for e in self._discourse.of.get(k, ()) if self._discourse.is_body(e)):
+                return found
+        return ()
 
     def _in_question(self, i: int) -> bool:
         """ "Why did you choose it?": in an answer "you" may be anybody."""

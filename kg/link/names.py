@@ -230,7 +230,8 @@ def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry 
     a bare surname needs a title or office that fits."""
     gazetteer, parsed = discourse.gazetteer, discourse.parsed
     wanted = _initials(label)
-    found = [e for e in gazetteer.persons(label) if e.qid is not None and (not wanted or _initials(e.label) == wanted)]
+    found = [e for e in gazetteer.persons(label) if not wanted or _initials(e.label) == wanted]
+    found = [e for e in found if e.qid is not None] or found  # without a checked QID: label, gender and an id of its own
     words = [_title_words(parsed, title) for title in titles]
     date = (parsed.article.published or "")[:10]
     if " " in label and len(found) == 1 and _same_name(label, found[0]):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.link.discourse import Discourse
 from kg.link.kinds import in_class, is_event, noun_kind
 from kg.link.phrases import Phrase, lowered, read_phrase, span_with
+from kg.link.spans import is_headline
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both", "all"})
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -75,6 +76,7 @@ class Nominals:
         self._node_at = node_at
         self._described: list[Described] = []
         self._heads: dict[tuple[str, str], str] = {}
+        self._headlined = _headlined(discourse)
 
     def name(self, node: str, words: list[str]) -> None:
         """Let a name be met again by a noun in it: "Camp Hurriya" as "the camp"."""
@@ -289,6 +291,34 @@ class Nominals:
         owner, modifiers = self._owner(phrase)
         noun = self._noun(phrase)
         self._described.append(Described(node, noun, phrase.words, phrase.plural, phrase.bare, owner, modifiers))
+        if not is_headline(self._discourse.parsed, phrase.head) and not phrase.plural:
+            self._as_headlined(node, noun)
+
+    def _as_headlined(self, node: str, noun: str) -> None:
+        """ "Bridge collapse kills nine" over "A bridge fell. The accident …": the first event of the body that the
+        headline may mean may also be met again by the headline's words."""
+        for title in self._headlined:
+            if title.noun == noun or any({title.noun, noun} <= nouns for nouns in _SAME_EVENTS):
+                self._headlined.remove(title)
+                words = title.words | title.modifiers
+                self._described.append(Described(node, title.noun, words, plural=False, bare=True))
+                self._discourse.nodes.add_alias(node, title.node)
+                return
 
     def _noun(self, phrase: Phrase) -> str:
         return self._discourse.parsed.tokens[phrase.head].lemma.lower()
+
+
+def _headlined(discourse: Discourse) -> list[Described]:
+    """The events that headlines name with more than a noun; `node` is the phrase."""
+    parsed, found = discourse.parsed, list[Described]()
+    for sentence in parsed.sentences:
+        if not is_headline(parsed, sentence.start):
+            continue
+        for i in range(sentence.start, sentence.end):
+            token = parsed.tokens[i]
+            if token.upos == "NOUN" and token.dep != "compound" and is_event(noun_kind(discourse.lexicon, token.lemma, plural=False)):
+                phrase = read_phrase(parsed, i)
+                if phrase.modifiers and not phrase.plural and phrase.bare:
+                    found.append(Described(phrase.label, token.lemma.lower(), phrase.words, False, True, "", phrase.modifiers))
+    return found

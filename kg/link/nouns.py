@@ -13,7 +13,7 @@ from kg.link.naming import Naming
 from kg.link.nominals import Nominals
 from kg.link.offices import Held
 from kg.link.pairs import both_states
-from kg.link.phrases import is_plural, read_phrase
+from kg.link.phrases import coordination, is_plural, read_phrase
 from kg.link.spans import is_headline
 from kg.link.states import States
 from kg.link.times import is_time
@@ -119,6 +119,8 @@ class Nouns:
         elif not found:
             read = self.memory.read(i, create=not is_headline(self._parsed, i))
             found = (read,) if read is not None else ()
+        if len(found) == 1 and found[0].startswith("doc:"):
+            self._discourse.nodes.add_alias(found[0], coordination(self._parsed, phrase))
         self._discourse.bind(i, found, "nominal", span, plural=phrase.plural or len(found) > 1)
 
     def _is_label(self, i: int) -> bool:

@@ -206,6 +206,21 @@ def _restricted(parsed: Parsed, head: int, end: int) -> int:
     return end
 
 
+def coordination(parsed: Parsed, phrase: Phrase) -> str:
+    """ "The families and friends of the victims": the whole, for both nouns, where a complement follows the last."""
+    head = phrase.head
+    first = parsed.tokens[head].head if parsed.tokens[head].dep == "conj" else head
+    rest = [j for j in parsed.dependents(first, "conj") if parsed.tokens[j].upos == "NOUN" and j - first <= 3]
+    if len(rest) != 1 or parsed.tokens[first].upos != "NOUN" or head not in (first, rest[0]):
+        return ""
+    of = [j for j in (*parsed.dependents(rest[0], "nmod"), *parsed.dependents(first, "nmod")) if j > rest[0]]
+    if not any(parsed.tokens[j].case == "of" for j in of) or parsed.dependents(rest[0], "det", "nmod:poss"):
+        return ""
+    end = max(k for j in of for k in parsed.subtree(j)) + 1
+    left, _ = _kept(parsed, first)
+    return _tidy(lowered(parsed, _without_articles(parsed, _leftmost(parsed, first, left), first), end)) if end - head < _LONGEST else ""
+
+
 def _without_articles(parsed: Parsed, start: int, head: int) -> int:
     while start < head and (
         parsed.tokens[start].text.lower() in _ARTICLES

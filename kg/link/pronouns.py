@@ -103,7 +103,8 @@ def _thing(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, ..
 
     if _expletive(discourse.parsed, i):
         return ()
-    return antecedent(discourse, i, speech, _REACH["it"] + 2 * (verb in _HAPPENING), fits, _FLOOR["it"] - (token.dep == "nmod:poss"))
+    sure = 2 if verb in _ACTIVE | _ADDRESSING | _HAPPENING else int(token.dep == "nmod:poss")
+    return antecedent(discourse, i, speech, _REACH["it"] + 2 * (verb in _HAPPENING), fits, _FLOOR["it"] - sure)
 
 
 def _expletive(parsed: Parsed, i: int) -> bool:
