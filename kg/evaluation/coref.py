@@ -235,6 +235,13 @@ def score(documents: Sequence[Resolved]) -> CorefScores:
     return CorefScores(conll(named), conll(every), _pronouns(documents))
 
 
+def lines(documents: Sequence[Resolved]) -> Iterator[str]:
+    """What was found as rows: document, first word, word after the last, cluster."""
+    for one in documents:
+        for m in one.found:
+            yield "\t".join((one.document.name, *map(str, m.span), "+".join(m.entities)))
+
+
 def _clusters(mentions: Iterable[tuple[Span, str]]) -> list[frozenset[Hashable]]:
     found: dict[str, set[Hashable]] = {}
     for span, key in mentions:
