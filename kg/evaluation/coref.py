@@ -19,12 +19,13 @@ from kg.pipeline import Pipeline
 
 _PIECE = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
-_OUTSIDE = frozenset({"appos", "conj", "cc", "parataxis", "discourse", "list", "dep"})  # of a noun phrase
-_OF_CLAUSE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "advcl", "mark", "obl:tmod", "expl", "csubj", "ccomp"})  # of a predicate noun
+_OUTSIDE = frozenset({"appos", "conj", "cc", "parataxis", "discourse", "list", "dep", "nmod:tmod", "obl:tmod"})  # of a noun phrase
+_OF_CLAUSE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "advcl", "mark", "expl", "csubj", "ccomp"})  # of a predicate noun
 PRONOUNS = frozenset({
     "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",
     "themselves",
 })  # fmt: skip
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _PLACES = frozenset({"City", "GPE", "Place", "Region", "AdminRegion", "Country"})
 Span = tuple[int, int]
 
@@ -172,15 +173,16 @@ def _places(words: Sequence[str], text: str) -> list[Span]:
 
 
 def _as_annotated(parsed: Parsed, links: Links) -> Iterator[Mention]:
-    """The mentions as GUM counts them: "Israeli" before a noun is none; what is said to be X, or stands beside X as an
+    """The mentions as GUM counts them: "Israeli" before a noun is none, nor is "who" in a relative clause; what is said to be X, or stands beside X as an
     apposition, is X: in the graph that is a node with an edge to X."""
     for mention in links.mentions:
         token = parsed.tokens[mention.head]
-        if token.upos == "ADJ" and mention.kind == "demonym":
+        relative = mention.kind == "pronoun" and token.text.lower() in _RELATIVE
+        if relative or (mention.kind == "demonym" and not token.text.replace(".", "").isupper()):
             continue
         subjects = parsed.dependents(mention.head, "nsubj") if parsed.dependents(mention.head, "cop") else []
         above = subjects[0] if subjects else token.head if token.dep == "appos" else mention.head
-        same = links.of.get(above, ()) if mention.kind == "nominal" and not token.case else ()
+        same = links.of.get(above, ()) if mention.kind == "nominal" and not token.case and token.upos in ("NOUN", "PROPN") else ()
         yield replace(mention, entities=same) if len(same) == 1 else mention
 
 
