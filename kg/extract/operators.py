@@ -20,7 +20,8 @@ _WEAKER = {
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
 
 
-_FICTION = frozenset({"novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise", "episode", "drama"})
+_TWO_WAY = frozenset({"fail", "forget", "neglect", "avoid", "hesitate"})  # "did not fail to": it was done
+_FICTION = frozenset({"universe", "scenario", "novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise", "episode", "drama"})
 
 
 def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment, scope: str, via: str) -> None:
@@ -88,12 +89,13 @@ def _negation(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
 
 
 def _negative_word(clauses: Clauses, j: int) -> list[int]:
-    """"Nobody came", "No country recognizes it"; not "no matter"."""
+    """"Nobody came", "No country recognizes it", "Not one did"; not "no matter"."""
     if clauses.tokens[j].text.lower() in ("nobody", "none", "nothing", "neither"):
         return [j]
     if clauses.lemma(j) == "matter":
         return []
-    return [k for k in clauses.children(j, "det", "cc:preconj") if clauses.tokens[k].text.lower() in ("no", "neither")]
+    words = [k for k in clauses.children(j, "det", "cc:preconj") if clauses.tokens[k].text.lower() in ("no", "neither")]
+    return words or [k for k in clauses.children(j, "advmod") if clauses.tokens[k].text.lower() == "not" and k == 0]
 
 
 def _shares_auxiliaries(clauses: Clauses, i: int) -> bool:
@@ -122,7 +124,7 @@ def _modals(clauses: Clauses, i: int, state: Commitment, via: str) -> None:
 def _marks(clauses: Clauses, i: int, state: Commitment) -> None:
     for j in clauses.children(i, "mark", "advmod"):
         word = clauses.tokens[j].text.lower()
-        if word in _CONDITIONAL:
+        if word in _CONDITIONAL or (word == "though" and j > 0 and clauses.tokens[j - 1].text.lower() == "as"):
             state.weaken(Modality.CONDITIONAL, j)
         elif word == "than" and clauses.tokens[j].dep == "mark":  # "rather than attack, they talked"
             state.negate(j)
@@ -189,6 +191,8 @@ def apply_class(clauses: Clauses, name: str, head: int, state: Commitment, scope
         return "attribution"
     if name in ("implicative_negative", "prevent", "prevent_event"):
         state.negate(head)
+        if clauses.negator(head) is not None and clauses.lemma(head) not in _TWO_WAY:  # "has not ruled out attacking"
+            state.weaken(Modality.HYPOTHETICAL, head)
         return "full"
     if name in ("implicative_positive", "oneway", "perception", "terminative"):
         return "full"

@@ -236,7 +236,8 @@ class Stances:
         if negator is not None and not clauses.children(i, "cop"):
             state.negate(negator)
         head = clauses.tokens[i].head
-        said_of_it = [head] if clauses.tokens[i].dep == "nsubj" and clauses.children(head, "cop") else []
+        predicates = [head, *clauses.children(head, "xcomp")] if clauses.tokens[i].dep == "nsubj" else []
+        said_of_it = [j for j in predicates if clauses.tokens[j].upos == "ADJ"]
         for j in (*clauses.children(i, "amod", "det", "compound"), *said_of_it):
             if self._is(j, "unreal_planned"):
                 state.weaken(Modality.PLANNED, j)

@@ -76,9 +76,9 @@ class Structures:
                         yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
 
     def role_noun(self, index: int) -> RoleNoun | None:
-        """The longest known role noun in a title: "foreign minister" before "minister"."""
+        """The longest known role noun in a title: "foreign minister" before "minister", "president-elect" before "president"."""
         title = self.parsed.titles[index]
-        words = [self.parsed.tokens[i].lemma.lower() for i in range(title.start, title.end)]
+        words = [self.parsed.tokens[i].lemma.lower() for i in range(title.start, title.end) if self.parsed.tokens[i].text != "-"]
         best: tuple[int, RoleNoun] | None = None
         for start in range(len(words)):
             for end in range(len(words), start, -1):
