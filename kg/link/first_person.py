@@ -147,7 +147,7 @@ def _interviewed(discourse: Discourse) -> tuple[str, ...]:
     titles = titles or list(parsed.sentences[:1])
     if not any(t.text.lower() in _INTERVIEW for s in titles for t in parsed.tokens[s.start : s.end]):
         return ()
-    in_titles = [i for s in titles for i in range(s.start, s.end)]
+    in_titles = [i for s in titles for i in range(s.start, s.end) if parsed.tokens[i].dep not in ("compound", "nmod:poss")]
     found = _people(discourse, in_titles) or _people(discourse, _questioned(discourse))
     return found if len(found) == 1 else ()
 

@@ -137,6 +137,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
 )
 _WORD_KIND = {word: kind for kind, words in reversed(_NAME_WORDS) for word in words.split()}
 _FRONT = frozenset({"mount", "lake", "camp", "fort", "hotel", "river", "university", "bank"})
+DISASTERS = frozenset({"hurricane", "cyclone", "typhoon", "storm"})  # in front of a name: "Typhoon Linda"
 _REMAINS = frozenset({"Person", "Group"})  # "Naseem Force" stays a person only if a title or first name says so
 
 
@@ -211,6 +212,8 @@ _BODIES = frozenset(
 def name_kind(label: str, words: list[str]) -> str:
     """The class of a name by the tagger's label and the telling words in it (its last word, or the one before "of")."""
     kind = _BY_LABEL.get(label, "Entity")
+    if words and words[0].lower() in DISASTERS:
+        return "Disaster"
     if kind in _REMAINS:
         return kind
     lowered = [word.lower() for word in words if not word.isdigit()]

@@ -12,7 +12,7 @@ from kg.link.chains import Group, chain, group_spans
 from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
 from kg.link.gazetteer_people import name_key, title_key
-from kg.link.kinds import name_kind, noun_kind
+from kg.link.kinds import DISASTERS, name_kind, noun_kind
 from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
 
@@ -46,6 +46,7 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
     titled = _titled(parsed, groups)
     persons = frozenset(key for key, group in groups.items() if _is_person(discourse, group, entries[key], key in titled))
     fixed = frozenset(key for key, entry in entries.items() if entry is not None and entry.qid is not None)
+    persons -= _named_after(groups, persons)
     full = chain(parsed, groups, persons, fixed)
     persons |= frozenset(key for key, end in full.items() if end in persons)
     nodes = {key: _node(discourse, groups, full, entries, key, titled, persons) for key in dict.fromkeys(full.values())}
@@ -55,6 +56,12 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
             discourse.nodes.add_alias(nodes[full[key]], _bare(span.surface))
             found.append(NamedSpan(span, nodes[full[key]]))
     return sorted(found, key=lambda n: n.span.start)
+
+
+def _named_after(groups: dict[str, Group], persons: frozenset[str]) -> frozenset[str]:
+    """ "Ida" of "Hurricane Ida" is nobody."""
+    storms = {group.words[-1] for group in groups.values() if len(group.words) == 2 and group.words[0] in DISASTERS}
+    return persons & storms
 
 
 def _is_no_name(discourse: Discourse, span: Span) -> bool:
@@ -137,7 +144,7 @@ def _is_person(discourse: Discourse, group: Group, entry: Entry | None, titled: 
         return True
     if entry is not None:
         return entry.type == "Person"
-    if group.label != "PERSON" or _like_a_thing(discourse.parsed, group.spans):
+    if group.label != "PERSON" or group.words[0] in DISASTERS or _like_a_thing(discourse.parsed, group.spans):
         return False
     given = discourse.gazetteer.gender(group.spans[0].surface.split()[0])
     return bool(given) or _apposed_kind(discourse, group) not in _THINGS

@@ -71,8 +71,9 @@ def _colon(parsed: Parsed, verbs: frozenset[str], sentence: Sentence) -> int | N
         return None
     for i in range(sentence.start, sentence.end):
         if parsed.tokens[i].text == ":":
+            told = verbs if i + 1 == sentence.end else REPORTING  # "agreed to a concession: …" within a sentence explains
             near = any(
-                parsed.tokens[j].lemma in verbs and parsed.tokens[j].upos in ("VERB", "AUX")
+                parsed.tokens[j].lemma in told and parsed.tokens[j].upos in ("VERB", "AUX")
                 for j in range(max(sentence.start, i - 12), i)
             )
             return i if near else None
