@@ -20,6 +20,7 @@ class Quantities:
     def of(self, i: int) -> str:
         """The quantity of the phrase that token i heads, as the text has it, "" where none is given."""
         if i not in self._known:
+            self._known[i] = ""  # cuts a cycle of a broken tree
             self._known[i] = self._read(i)
         return self._known[i]
 
@@ -32,9 +33,13 @@ class Quantities:
             return self._words(numbers[-1], i)
         above = token.head  # "dozens of houses", "25% of the land"
         number = self.tokens[above].upos in ("NUM", "SYM") or self._is_round(above)
-        if number and token.dep == "nmod" and token.case == "of" and self.clauses.bearer(above) == i:
+        if token.dep != "nmod" or token.case != "of" or self.clauses.bearer(above) != i:
+            return ""
+        if number:
             return self._words(above, above + 1)
-        return ""
+        counted = self.of(above)  # "300 tonnes of copper"
+        unit = self.tokens[above].text
+        return counted if not counted or counted.endswith(unit) else f"{counted} {unit}"
 
     def _is_round(self, i: int) -> bool:
         return self.clauses.lemma(i) in _ROUND and self.tokens[i].upos != "PROPN"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import Clauses
+from kg.extract.tree import EVENT_VERBS
 
 _PREPOSITIONS = frozenset({
     "on", "in", "at", "during", "since", "until", "till", "up to", "by", "before", "prior to", "after", "following", "from",
@@ -48,7 +49,14 @@ class Times:
 
     def _of_verb(self, verb: int) -> int | None:
         own = self._nearest(verb, _ON_VERBS)
-        return own if own is not None else self._under_object(verb) or self._shared(verb)
+        return own if own is not None else self._under_object(verb) or self._of_event(verb) or self._shared(verb)
+
+    def _of_event(self, verb: int) -> int | None:
+        """"Monday's attack killed two": they died when it happened."""
+        events = self.clauses.lexicon.words.get("event_noun", frozenset())
+        subjects = self.clauses.children(verb, "nsubj") if self.clauses.lemma(verb) in EVENT_VERBS else []
+        times = [self._nearest(i, _ON_NOUNS) for i in subjects if self.clauses.lemma(i) in events]
+        return times[0] if times else None
 
     def _under_object(self, verb: int) -> int | None:
         """"attacked a convoy on Monday": the parser hangs it on the object, but a convoy has no time; a strike has."""
@@ -80,7 +88,10 @@ class Times:
     def _nearest(self, head: int, deps: tuple[str, ...]) -> int | None:
         """A date before a mere stretch of time ("on Monday" before "for hours"), then the first one."""
         found = [i for i in self.clauses.children(head, *deps) if self._is_time(i, self.tokens[i].dep)]
-        return min(found, key=lambda i: (not self._is_date(i), i), default=None)
+        dates = [i for i in found if self._is_date(i)]
+        # "for three hours on Sunday": the parser hangs the day on the hours
+        dates = dates or [j for i in found for j in self.clauses.children(i, "nmod", "obl") if self._is_date(j)]
+        return next(iter(dates or found), None)
 
     def _is_time(self, i: int, dep: str) -> bool:
         token = self.tokens[i]

@@ -18,6 +18,7 @@ _PREPOSITION = re.compile(r"(since|from|until|till|up to|through|by|before|prior
 _NO_DATE = ("as of", "for", "around", "about")
 _RANGE = re.compile(r"(?:between (?P<a>.+) and|from (?P<b>.+?) (?:to|until|till|through)|(?P<c>.+) (?:to|-)) (?P<end>.+)")
 _DAYS = re.compile(rf"({months()}) (\d\d?)-(\d\d?)( \d{{4}})?|(\d\d?)-(\d\d?) ({months()})( \d{{4}})?")
+_PART = re.compile(r"(?:late|early) (?=on )|(?<=on )(?:late|early) (?=[a-z]+day\b)|^(?:late|early) (?=[a-z]+day\b)")  # of one day
 _CLOCK = re.compile(r"\b(?:at )?(?:\d\d?:\d\d(?: ?[ap]m)?|\d\d? ?[ap]m)\b(?: (?:gmt|utc|bst|cet|est|edt|local time))?")
 _FULL_DATE = re.compile(rf"\b(?:({months()})\.? (\d\d?)(?:st|nd|rd|th)?,? (\d{{4}})|(\d\d?)(?:st|nd|rd|th)? ({months()})\.?,? "
                         r"(\d{4})|(\d{4})-(\d\d)-(\d\d))\b")
@@ -58,7 +59,7 @@ def resolve(text: str, reference: date | None, tense: str = "") -> tuple[str, st
     """The interval of a time expression ("since 2012", "on Monday", "last week") as two ISO dates, ("", "") where none
     is certain. `reference` is the article's day, `tense` that of the predicate: past, present, future or ""."""
     words = _CLOCK.sub(" ", _plain(text)).strip()
-    words = " ".join(words.split())
+    words = _PART.sub("", " ".join(words.split()))
     span = _range(words, reference, tense) if _RANGE.fullmatch(words) or _DAYS.fullmatch(words.removeprefix("from ")) else None
     if span is None:
         return _prepositional(words, reference, tense)
@@ -136,10 +137,15 @@ def _window(words: str, reference: date | None) -> Span | None:
     number = spelled(found[2] or "one") if found else None
     if found is None or number is None or reference is None:
         return None
-    unit, sign = found[4], -1 if (found[1] or found[3]) in ("past", "last") else 1
+    steps = -number if (found[1] or found[3]) in ("past", "last") else number
+    try:
+        first, last = sorted((reference, _later(reference, steps, found[4])))
+        return first, last + timedelta(days=1)
+    except (ValueError, OverflowError):  # before year 1
+        return None
+
+
+def _later(day: date, steps: int, unit: str) -> date:
     if unit in ("day", "week"):
-        other = reference + timedelta(days=sign * number * (7 if unit == "week" else 1))
-    else:
-        other = months_later(reference, sign * number * {"month": 1, "year": 12, "decade": 120}[unit])
-    first, last = sorted((reference, other))
-    return first, last + timedelta(days=1)
+        return day + timedelta(days=steps * (7 if unit == "week" else 1))
+    return months_later(day, steps * {"month": 1, "year": 12, "decade": 120}[unit])

@@ -48,7 +48,7 @@ class Details:
         yield from self._extra(match, {prop.subject, prop.object, "party", "party2"})
         for part in match.parts:  # "offered weapons to mediate": what the rule of composition did not take over
             own = self.lexicon.properties[part.property]
-            yield from self._extra(part, {own.subject, own.object, "party", "party2", "content", "theme", *match.tokens})
+            yield from self._extra(part, {own.subject, "agent", "party", "party2", "content", "theme", *match.tokens})
         if not any(role == "location" for role in (*match.tokens, prop.subject, prop.object)):
             yield from self._places(match, prop)
         if proposition.condition is not None:
@@ -60,8 +60,13 @@ class Details:
             for entity in match.fillers.get(role, ()):
                 yield role, entity
             for token in match.tokens[role]:
-                if token not in self.links.of:
+                if token not in self.links.of and token != match.proposition.time and not self._is_date(token):
                     yield role, phrase(self.parsed, token)
+
+    def _is_date(self, token: int) -> bool:
+        """"spoke on Friday": no topic."""
+        name = self.parsed.tokens[token].name
+        return name >= 0 and self.parsed.names[name].label in ("DATE", "TIME")
 
     def _places(self, match: Match, prop: Property) -> Iterator[tuple[str, str]]:
         """"Rebels attacked a convoy in Homs": where an event was, if the frame gives the place no other role."""

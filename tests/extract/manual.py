@@ -30,6 +30,8 @@ from kg.resources import ontologies
 
 MANUAL = Path(__file__).parent / "constructions.txt"
 PARSES = Path(__file__).parent / "parses.conllu"
+TIMES = Path(__file__).parent / "times.txt"
+TIME_PARSES = Path(__file__).parent / "times.conllu"
 _EVOKING = {  # words that evoke something, whatever: the cue and word classes are the lexicon's own
     "noun": ("attack", "strike", "raid", "support", "talk", "offer", "ally"),
     "adjective": ("critical", "backed"),
@@ -58,10 +60,10 @@ class Construction:
     lines: tuple[str, ...]
 
 
-def read_manual() -> list[Construction]:
+def read_manual(path: Path = MANUAL) -> list[Construction]:
     """All entries in the order of the file."""
     found = []
-    for part in MANUAL.read_text(encoding="utf-8").split("\n# ")[1:]:
+    for part in path.read_text(encoding="utf-8").split("\n# ")[1:]:
         name, *lines = [line for line in part.split("\n== ")[0].splitlines() if line]
         text = "\n\n".join(line[2:] for line in lines if line.startswith("> "))
         found.append(Construction(name, text, tuple(line for line in lines if not line.startswith("> "))))
@@ -115,9 +117,9 @@ def holds_together(stance: Stance) -> bool:
 # ── Pinned parses, in CoNLL-U with the case, the name and the title of a token as MISC ──────────────
 
 
-def write_parses(parses: list[tuple[str, Parsed]]) -> None:
-    """Writes all parses to PARSES."""
-    PARSES.write_text("\n".join(line for name, parsed in parses for line in _rows(name, parsed)), encoding="utf-8")
+def write_parses(parses: list[tuple[str, Parsed]], path: Path = PARSES) -> None:
+    """Writes all parses to a file."""
+    path.write_text("\n".join(line for name, parsed in parses for line in _rows(name, parsed)), encoding="utf-8")
 
 
 def _rows(name: str, parsed: Parsed) -> Iterator[str]:
@@ -136,9 +138,9 @@ def _rows(name: str, parsed: Parsed) -> Iterator[str]:
         yield ""
 
 
-def read_parses() -> dict[str, Parsed]:
+def read_parses(path: Path = PARSES) -> dict[str, Parsed]:
     """The pinned parse of each entry by its name."""
-    documents = PARSES.read_text(encoding="utf-8").split("# newdoc id = ")[1:]
+    documents = path.read_text(encoding="utf-8").split("# newdoc id = ")[1:]
     return {document.split("\n", 1)[0]: _parsed(*document.split("\n", 1)) for document in documents}
 
 

@@ -172,6 +172,19 @@ def test_claims_by_article_statement_and_holder(path):
         assert ledger.statements() == (judged,)
 
 
+def test_claims_keep_what_is_outside_the_key(path):
+    details = (("instrument", "chemical weapons"), ("location", Y))
+    dated = Said(X, "attacks", Y, details=details, time=("since 2012", "2012-01-01", ""), quantity="at least 28")
+    one, two = reading_of([dated], opening="One. "), reading_of([ATTACK], opening="Two. ")
+    with build(path, [one, two]) as ledger:
+        (judged,) = ledger.statements()
+        (claim,) = ledger.claims(article=one.article.id)
+        assert (claim.details, claim.time_text, claim.time_from, claim.time_to, claim.quantity) == (
+            details, "since 2012", "2012-01-01", "", "at least 28")
+        assert {c.details for c in judged.claims} == {details, ()}
+        assert ledger.verify() == ()
+
+
 # ── Opening ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -215,11 +228,19 @@ def foreign(path: Path) -> None:
     connection.close()
 
 
-def other_version(path: Path) -> None:
+def _of_version(path: Path, number: int) -> None:
     build(path, []).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.execute(f"PRAGMA user_version = {number}")
     connection.close()
+
+
+def other_version(path: Path) -> None:
+    _of_version(path, 99)
+
+
+def first_version(path: Path) -> None:
+    _of_version(path, 1)  # claims without circumstances
 
 
 @pytest.mark.parametrize("mode", ["read", "write"])
@@ -228,6 +249,7 @@ def other_version(path: Path) -> None:
     [
         (foreign, "not a ledger"),
         (other_version, "version 99"),
+        (first_version, "version 1, this kg reads version 2; build it anew"),
         (lambda path: path.write_text("Just a text that somebody gave the wrong name.\n" * 40), "not a ledger"),
         (lambda path: path.mkdir(), "folder"),
     ],
@@ -280,6 +302,7 @@ def test_unknown_mode(path):
         ("UPDATE claim SET char_end = char_end - 1", {"claim"}),
         ("UPDATE claim SET trigger_end = 9000", {"claim"}),
         ("UPDATE claim SET holder = 'wd:Q77'", {"claim"}),
+        ("UPDATE claim SET details = '[[\"location\", \"wd:Q77\"]]'", {"claim"}),
         ("UPDATE mention SET char_end = 9000", {"mention"}),
         ("UPDATE mention SET entities = '[\"wd:Q77\"]'", {"mention"}),
         ("UPDATE sentence SET char_start = char_end", {"sentence", "claim"}),

@@ -134,6 +134,31 @@ def test_jsonl_has_every_kind_with_evidence_that_stands_in_the_text(ledger):
                       (Y, "praises", X): "negated"}
 
 
+BESIDE = Said(X, "attacks", Y, details=(("instrument", "chemical weapons"), ("location", ANN), ("location", BO)),
+              time=("since 2012", "2012-01-01", ""), quantity="28")
+
+
+def test_evidence_has_what_goes_with_a_claim(tmp_path):
+    with build(tmp_path / "a.kg", [reading_of([BESIDE, Said(Y, "attacks", X)])]) as found:
+        rows = [json.loads(line) for line in exported(found, "jsonl").splitlines()]
+    told = {row["subject"]: row["evidence"][0] for row in rows if row["kind"] == "statement"}
+    assert told[X]["details"] == {"instrument": ["chemical weapons"], "location": [ANN, BO]}
+    assert told[X]["time"] == {"text": "since 2012", "from": "2012-01-01", "to": None}
+    assert told[X]["quantity"] == "28"
+    assert not {"details", "time", "quantity"} & set(told[Y])
+
+
+def test_claims_point_to_entities_and_keep_words_in_rdf(tmp_path):
+    with build(tmp_path / "a.kg", [reading_of([BESIDE], entities=[Entity(key, key, "Person") for key in KEYS])]) as found:
+        told = query(found, """SELECT ?p ?o { ?c a kg:Claim ; ?p ?o FILTER(
+            ?p IN (kg:claimInstrument, kg:claimLocation, kg:timeText, kg:timeFrom, kg:timeTo, kg:quantity)) }""")
+        assert query(found, 'ASK { ?c kg:timeFrom ?day FILTER(?day < "2012-01-02"^^xsd:date) }') is True
+    assert isinstance(told, Result)
+    assert set(told.rows) == {
+        ("kg:claimInstrument", "chemical weapons"), ("kg:claimLocation", ANN), ("kg:claimLocation", BO),
+        ("kg:timeText", "since 2012"), ("kg:timeFrom", "2012-01-01"), ("kg:quantity", "28")}
+
+
 def test_ends_that_are_not_known_stand_in_no_row(tmp_path):
     with build(tmp_path / "a.kg", [reading_of([Said(X, "attacks", "")])]) as found:
         assert not {row["kind"] for row in map(json.loads, exported(found, "jsonl").splitlines())} & {"edge", "statement"}
