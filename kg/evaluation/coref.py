@@ -20,7 +20,9 @@ from kg.pipeline import Pipeline
 _PIECE = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
 _ENTITY = re.compile(r"(?:^|\|)Entity=([^|]*)")
 _OUTSIDE = frozenset({"appos", "conj", "cc", "parataxis", "discourse", "list", "dep", "nmod:tmod", "obl:tmod"})  # of a noun phrase
-_OF_CLAUSE = frozenset({"nsubj", "nsubj:pass", "cop", "aux", "advcl", "mark", "expl", "csubj", "ccomp"})  # of a predicate noun
+_OF_CLAUSE = frozenset({  # of a predicate noun
+    "nsubj", "nsubj:pass", "cop", "aux", "advcl", "mark", "expl", "csubj", "ccomp",
+})  # fmt: skip
 PRONOUNS = frozenset({
     "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their", "theirs",
     "themselves",
@@ -173,8 +175,8 @@ def _places(words: Sequence[str], text: str) -> list[Span]:
 
 
 def _as_annotated(parsed: Parsed, links: Links) -> Iterator[Mention]:
-    """The mentions as GUM counts them: "Israeli" before a noun is none, nor is "who" in a relative clause; what is said to be X, or stands beside X as an
-    apposition, is X: in the graph that is a node with an edge to X."""
+    """The mentions as GUM counts them: "Israeli" before a noun is none, nor is "who" in a relative clause; what is
+    said to be X, or stands beside X as an apposition, is X: in the graph that is a node with an edge to X."""
     for mention in links.mentions:
         token = parsed.tokens[mention.head]
         relative = mention.kind == "pronoun" and token.text.lower() in _RELATIVE
@@ -182,7 +184,8 @@ def _as_annotated(parsed: Parsed, links: Links) -> Iterator[Mention]:
             continue
         subjects = parsed.dependents(mention.head, "nsubj") if parsed.dependents(mention.head, "cop") else []
         above = subjects[0] if subjects else token.head if token.dep == "appos" else mention.head
-        same = links.of.get(above, ()) if mention.kind == "nominal" and not token.case and token.upos in ("NOUN", "PROPN") else ()
+        noun = mention.kind == "nominal" and not token.case and token.upos in ("NOUN", "PROPN")
+        same = links.of.get(above, ()) if noun else ()
         yield replace(mention, entities=same) if len(same) == 1 else mention
 
 

@@ -153,7 +153,8 @@ def _initials(group: Group) -> set[str]:
 
 def _full_body(group: Group, groups: dict[str, Group], persons: frozenset[str]) -> str | None:
     words = group.words
-    if group.key in persons or (group.label == "PERSON" and len(words) > 1) or not words or (len(words) == 1 and words[0] in _GENERIC):
+    person = group.key in persons or (group.label == "PERSON" and len(words) > 1)
+    if person or not words or (len(words) == 1 and words[0] in _GENERIC):
         return None
     found = [
         key

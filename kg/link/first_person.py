@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from kg.link.discourse import Discourse
 from kg.link.offices import Held, publisher_state
@@ -51,7 +52,7 @@ class FirstPersons:
         if (represented := self._on_behalf(i)) and word in ("i", "we"):
             return represented
         if speech is None:
-            return self._asked if single else self._publisher()
+            return self._asked if single else self._publisher
         found = self._discourse.of.get(speech.speaker, ()) if speech.speaker is not None else ()
         people = tuple(e for e in found if self._discourse.is_person(e))
         if single:
@@ -114,6 +115,7 @@ class FirstPersons:
                     found[person] = owner[0]
         return found
 
+    @cached_property
     def _publisher(self) -> tuple[str, ...]:
         """The state that publishes, or the only one that speaks in the text as in its own name: it performs speech acts,
         or shares a clause with "we"."""

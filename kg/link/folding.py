@@ -15,9 +15,11 @@ def opens_capital(parsed: Parsed, i: int) -> bool:
     """Whether a word opens with a capital letter, perhaps after a short article: "al-Hilla", "d'Avignon"; or holds one
     as some trade names do: "shopWise"."""
     word = parsed.tokens[i].text
+    if word.islower():
+        return False
     return any(c.isupper() for c in word[:3]) or has_inner_capital(word)
 
 
 def has_inner_capital(word: str) -> bool:
     """Whether a word is written as some trade names are: "shopWise"."""
-    return len(word) > 3 and word.isalpha() and word[0].islower() and not word.islower()
+    return not word.islower() and len(word) > 3 and word[0].islower() and word.isalpha()

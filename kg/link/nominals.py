@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.link.discourse import Discourse
+from kg.link.events import headlined, same_event
+from kg.link.genders import noun_gender
 from kg.link.kinds import in_class, is_event, noun_kind
 from kg.link.phrases import Phrase, lowered, read_phrase, span_with
 from kg.link.spans import is_headline
@@ -26,27 +28,6 @@ _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("court_noun", frozenset({"Court"})),
     ("party_noun", frozenset({"PoliticalParty"})),
     ("company_noun", frozenset({"Company"})),
-)
-# nouns that may take up one another; none of them takes up a noun of another row
-_SAME_EVENTS = (
-    frozenset({"accident", "crash", "collapse", "collision", "derailment", "sinking"}),
-    frozenset({"storm", "hurricane", "typhoon", "cyclone", "tornado", "blizzard"}),
-    frozenset({"attack", "strike", "airstrike", "bombing", "assault", "raid", "blast", "explosion", "shelling", "bombardment",
-               "shooting", "massacre", "killing", "ambush", "stabbing"}),
-    frozenset({"war", "conflict", "fighting", "battle", "clash", "hostility", "insurgency", "invasion"}),
-    frozenset({"earthquake", "quake", "tremor"}),
-    frozenset({"flood", "flooding", "inundation", "deluge"}),
-    frozenset({"fire", "blaze", "wildfire"}),
-    frozenset({"drought"}), frozenset({"famine"}), frozenset({"stampede", "crush"}),
-    frozenset({"election", "vote", "poll", "referendum"}),
-    frozenset({"trial", "case", "hearing"}),
-)  # fmt: skip
-# "his daughter": she
-_GENDERED = (
-    ("male", frozenset({"man", "boy", "father", "son", "brother", "husband", "uncle", "nephew", "grandfather", "gentleman", "king",
-                        "prince", "spokesman", "chairman", "businessman", "policeman", "fisherman", "congressman", "actor"})),
-    ("female", frozenset({"woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "niece", "grandmother", "lady", "queen",
-                          "princess", "spokeswoman", "chairwoman", "businesswoman", "policewoman", "congresswoman", "actress"})),
 )
 _REGIONS = frozenset({"region", "province", "district", "governorate"})
 _OFFICES = frozenset({"department", "ministry", "agency"})
@@ -76,7 +57,7 @@ class Nominals:
         self._node_at = node_at
         self._described: list[Described] = []
         self._heads: dict[tuple[str, str], str] = {}
-        self._headlined = _headlined(discourse)
+        self._headlined = headlined(discourse)
 
     def name(self, node: str, words: list[str]) -> None:
         """Let a name be met again by a noun in it: "Camp Hurriya" as "the camp"."""
@@ -264,8 +245,8 @@ class Nominals:
             )
         )
         noun = self._noun(phrase)
-        if any(noun in nouns for nouns in _SAME_EVENTS):  # "the accident" is no storm
-            called = {d.node for d in self._described if d.noun in next(nouns for nouns in _SAME_EVENTS if noun in nouns)}
+        if fitting := same_event(noun):  # "the accident" is no storm
+            called = {d.node for d in self._described if d.noun in fitting}
             events = [node for node in events if node in called]
         same = [node for node in events if self._discourse.kind(node) == kind] or events
         return same[0] if len(events) == 1 or (len(same) == 1 and kind != "Event") else None
@@ -276,7 +257,7 @@ class Nominals:
         noun = self._noun(phrase)
         kind = noun_kind(self._discourse.lexicon, noun, plural=phrase.plural)
         node = self._discourse.nodes.scoped(phrase.label, kind)
-        if kind == "Person" and (gender := next((g for g, nouns in _GENDERED if noun in nouns), None)):
+        if kind == "Person" and (gender := noun_gender(noun)):
             self._discourse.genders.setdefault(node, gender)
         for alias in phrase.aliases:
             if " " in alias:
@@ -297,28 +278,11 @@ class Nominals:
     def _as_headlined(self, node: str, noun: str) -> None:
         """ "Bridge collapse kills nine" over "A bridge fell. The accident …": the first event of the body that the
         headline may mean may also be met again by the headline's words."""
-        for title in self._headlined:
-            if title.noun == noun or any({title.noun, noun} <= nouns for nouns in _SAME_EVENTS):
-                self._headlined.remove(title)
-                words = title.words | title.modifiers
-                self._described.append(Described(node, title.noun, words, plural=False, bare=True))
-                self._discourse.nodes.add_alias(node, title.node)
-                return
+        title = next((phrase for phrase in self._headlined if noun in {self._noun(phrase), *same_event(self._noun(phrase))}), None)
+        if title is not None:
+            self._headlined.remove(title)
+            self._described.append(Described(node, self._noun(title), title.words, plural=False, bare=True))
+            self._discourse.nodes.add_alias(node, title.label)
 
     def _noun(self, phrase: Phrase) -> str:
         return self._discourse.parsed.tokens[phrase.head].lemma.lower()
-
-
-def _headlined(discourse: Discourse) -> list[Described]:
-    """The events that headlines name with more than a noun; `node` is the phrase."""
-    parsed, found = discourse.parsed, list[Described]()
-    for sentence in parsed.sentences:
-        if not is_headline(parsed, sentence.start):
-            continue
-        for i in range(sentence.start, sentence.end):
-            token = parsed.tokens[i]
-            if token.upos == "NOUN" and token.dep != "compound" and is_event(noun_kind(discourse.lexicon, token.lemma, plural=False)):
-                phrase = read_phrase(parsed, i)
-                if phrase.modifiers and not phrase.plural and phrase.bare:
-                    found.append(Described(phrase.label, token.lemma.lower(), phrase.words, False, True, "", phrase.modifiers))
-    return found

@@ -217,8 +217,10 @@ def coordination(parsed: Parsed, phrase: Phrase) -> str:
     if not any(parsed.tokens[j].case == "of" for j in of) or parsed.dependents(rest[0], "det", "nmod:poss"):
         return ""
     end = max(k for j in of for k in parsed.subtree(j)) + 1
+    if end - head >= _LONGEST:
+        return ""
     left, _ = _kept(parsed, first)
-    return _tidy(lowered(parsed, _without_articles(parsed, _leftmost(parsed, first, left), first), end)) if end - head < _LONGEST else ""
+    return _tidy(lowered(parsed, _without_articles(parsed, _leftmost(parsed, first, left), first), end))
 
 
 def _without_articles(parsed: Parsed, start: int, head: int) -> int:

@@ -115,13 +115,15 @@ def _expletive(parsed: Parsed, i: int) -> bool:
     siblings = parsed.children[token.head]
     clause = any(parsed.tokens[j].dep in ("csubj", "ccomp", "csubj:pass") for j in siblings)
     copula = any(parsed.tokens[j].dep in ("cop", "aux:pass") for j in siblings) or parsed.tokens[token.head].upos == "AUX"
-    clause = clause or (copula and any(parsed.tokens[j].dep in _OF_PREDICATES and j > token.head and _opens_clause(parsed, j) for j in siblings))
+    clause = clause or any(j > token.head and _opens_clause(parsed, j) for j in siblings)
     weather = parsed.tokens[token.head].lemma in ("rain", "snow", "seem", "appear")
     return token.dep.startswith("nsubj") and ((clause and copula) or weather)
 
 
 def _opens_clause(parsed: Parsed, i: int) -> bool:
-    return any(parsed.tokens[j].text.lower() in ("to", "that", "for") for j in parsed.dependents(i, "mark", "aux", "case"))
+    """ "… to help" under a predicate noun or adjective."""
+    marked = any(parsed.tokens[j].text.lower() in ("to", "that", "for") for j in parsed.dependents(i, "mark", "aux", "case"))
+    return marked and parsed.tokens[i].dep in _OF_PREDICATES
 
 
 def _bracketed(parsed: Parsed, i: int) -> bool:
