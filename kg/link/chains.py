@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.link.kinds import DISASTERS
 from kg.link.spans import Span
 from kg.model import Parsed
 
@@ -36,6 +37,7 @@ _GENERIC = frozenset(
     }
 )
 _SMALL = frozenset({"of", "for", "the", "and", "in", "to", "on", "against", "al", "&"})
+_OTHERS = frozenset({"PERSON", "GPE", "NORP", "LOC"})
 _PEOPLE = frozenset({"PERSON", ""})
 
 
@@ -159,7 +161,7 @@ def _full_body(group: Group, groups: dict[str, Group], persons: frozenset[str]) 
     found = [
         key
         for key, other in groups.items()
-        if key not in persons and other.label not in ("PERSON", "GPE", "NORP", "LOC") and _is_short_of(words, other.words)
+        if key not in persons and _is_short_of(words, other.words) and (other.label not in _OTHERS or other.words[0] in DISASTERS)
     ]
     longest = [key for key in found if not any(key != o and _is_short_of(groups[key].words, groups[o].words) for o in found)]
     return longest[0] if len(longest) == 1 else None

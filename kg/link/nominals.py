@@ -256,8 +256,9 @@ class Nominals:
     def _new(self, phrase: Phrase) -> str:
         noun = self._noun(phrase)
         kind = noun_kind(self._discourse.lexicon, noun, plural=phrase.plural)
-        node = self._discourse.nodes.scoped(phrase.label, kind)
-        if kind == "Person" and (gender := noun_gender(noun)):
+        gender = "" if phrase.plural else noun_gender(noun)
+        node = self._discourse.nodes.scoped(phrase.label, "Person" if gender else kind)
+        if gender:
             self._discourse.genders.setdefault(node, gender)
         for alias in phrase.aliases:
             if " " in alias:

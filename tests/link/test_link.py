@@ -77,6 +77,20 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("the-wounded", "Those", [["Those in need"]]),
     ("hyphen", "ming", [["Chan Wai-ming"], ["Chan Wai-ming"]]),
     ("possessive-name", "Party", [["New People's Party"]]),
+    ("its-backers", "its", [["regime"]]),
+    ("board", "its", [["commission"]]),
+    ("no-storm", "accident", [["accident"]]),
+    ("explosion", "explosion", [["blast"]]),
+    ("headline-event", "collapse", [["accident"], ["accident"]]),
+    ("behalf", "I", [["Norway"]]),
+    ("daughter", "She", [["daughter"]]),
+    ("interview", "you", [["Maria Delgado"]]),
+    ("interview", "I", [["Maria Delgado"]]),
+    ("typhoon", "Linda", [["Typhoon Linda"], ["Typhoon Linda"]]),
+    ("brackets", "it", [[]]),
+    ("brackets", "It", [[]]),
+    ("far", "It", [[]]),
+    ("surname-first", "Warwick", [[], ["Paul Warwick"], ["Paul Warwick"]]),
 ]
 
 
@@ -96,7 +110,8 @@ KINDS = [
     ("surname", "Delgado", "Person"), ("metonym", "Tanks", "Vehicle"), ("demonym", "Israelis", "Group"),
     ("state-body", "army", "ArmedForce"), ("two-governments", "treaty", "Treaty"), ("phrase", "people", "Group"),
     ("phrase", "strike", "Attack"), ("country", "vote", "Election"), ("compass", "Syria", "Region"),
-    ("both", "Relations", "Entity"),    ("possessive-name", "Party", "PoliticalParty"), ("only-event", "collapse", "Disaster"),
+    ("both", "Relations", "Entity"), ("typhoon", "Linda", "Disaster"),
+    ("daughter", "daughter", "Person"), ("possessive-name", "Party", "PoliticalParty"), ("only-event", "collapse", "Disaster"),
 ]  # fmt: skip
 
 
@@ -121,6 +136,19 @@ def test_a_phrase_is_called_with_and_without_its_complement(gazetteer: Gazetteer
     links = link(parsed, gazetteer, LEXICON)
     collapse = links.entities[links.of[heads(parsed, "collapse")[0]][0]]
     assert (collapse.label, collapse.aliases) == ("crane collapse in the harbour", ("crane collapse", "accident"))
+
+
+def test_both_nouns_of_a_coordination_are_called_by_the_whole(gazetteer: Gazetteer) -> None:
+    parsed = pinned("coordination")
+    links = link(parsed, gazetteer, LEXICON)
+    for word in ("families", "friends"):
+        assert links.entities[links.of[heads(parsed, word)[0]][0]].aliases == ("families and friends of the victims",)
+
+
+def test_an_event_is_called_as_in_the_headline(gazetteer: Gazetteer) -> None:
+    parsed = pinned("headline-event")
+    links = link(parsed, gazetteer, LEXICON)
+    assert links.entities[links.of[heads(parsed, "accident")[0]][0]].aliases == ("bridge collapse",)
 
 
 def test_mention_kinds(gazetteer: Gazetteer) -> None:
