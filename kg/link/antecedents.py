@@ -10,7 +10,7 @@ from kg.model import Parsed
 
 _LOCATIVE = frozenset({"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "over", "from"})
 # tried on development texts: a subject beats a nearer place, what is told of time and again beats what was named once
-_SALIENCE = {"subject": 2, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2, "owner": -1}
+_SALIENCE = {"subject": 2, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2, "owner": -1, "body": 1}
 _OFTEN = 2  # mentions beyond the first that count
 _ALONE = 1  # the only people there are may be so much less salient
 _VAGUE = frozenset({"Entity", "Concept"})
@@ -43,6 +43,7 @@ def _salience(discourse: Discourse, seen: Seen, sentence: int) -> int:
     token = discourse.parsed.tokens[seen.token]
     found = _SALIENCE["sentence"] * (sentence - seen.sentence)
     found += _SALIENCE["again"] * min(_OFTEN, min(discourse.told[e] for e in seen.entities) - 1)
+    found += _SALIENCE["body"] * (seen.kind == "name" and all(discourse.is_body(e) for e in seen.entities))
     found += _SALIENCE["vague"] * all(discourse.kind(e) in _VAGUE for e in seen.entities)
     if seen.subject:
         return found + _SALIENCE["subject"]

@@ -172,6 +172,8 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
         passed = parsed.tokens[i].upos == "PUNCT" or _is_time_between(parsed, i)
         end = end if passed else i + 1
         i += 1
+    while end - 1 > head and parsed.tokens[end - 1].upos in ("CCONJ", "SCONJ", "ADP") and parsed.tokens[end - 1].xpos != "RP":
+        end -= 1  # "a breach of law and": the conjunct was left out
     cut = end - 1  # "strikes targeting" what is cut off says nothing
     return cut if cut > head and parsed.tokens[cut].dep == "acl" and parsed.tokens[cut].xpos == "VBG" else end
 
