@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from kg.annotate.roles import ARTICLES, FIRST_NAMES, HONORIFICS, Role, compact, is_capital, name_head
 from kg.annotate.title_appositions import CLOSING, COMMAS, REACH, titles_behind
 from kg.annotate.title_context import TitleContext, title_context
+from kg.annotate.title_copulas import titles_said
 from kg.annotate.title_lists import chain_start, own_of
 from kg.annotate.title_phrases import Phrase, read_phrase
 from kg.lexicon import RoleNoun
@@ -26,7 +27,8 @@ def read_titles(
     context = title_context(parsed, role_nouns, words)
     found: dict[tuple[int, int], Title] = {}
     for name in context.persons:
-        bound = [*_before(context, name), *titles_behind(context, name)]
+        said = [pair for pair in titles_said(context, name) if pair[0].role.office and role_nouns[pair[0].role.key].properties]
+        bound = [*_before(context, name), *titles_behind(context, name), *said]
         full = [(phrase, of) for phrase, of in bound if not phrase.role.rank]
         for phrase, of in full or bound:
             if compact(context.low(phrase.role.noun)) in HONORIFICS:

@@ -291,6 +291,8 @@ class Stances:
         scope = "attribution" if known else "full"
         if dep in ("nsubj", "nsubj:pass") and self._occurs(head) and not presupposed:
             scope = "full"
+        if dep in ("obj", "nsubj:pass") and not presupposed and self._is_over(i, head):
+            state.negate(head)
         if name:
             scope = apply_class(self.clauses, name, head, state, "full")
         self._climb(head, state, "attribution" if name and known else scope, name)
@@ -299,6 +301,12 @@ class Stances:
         """"never took place", "will be held": the verb says whether the event is."""
         place = any(self.clauses.lemma(j) == "place" for j in self.clauses.children(verb, "obj"))
         return self.clauses.predicate_key(verb) in _OCCUR or (place and self.clauses.lemma(verb) == "take")
+
+    def _is_over(self, noun: int, verb: int) -> bool:
+        """"withdrew its support for Chad": what lasted lasts no more."""
+        keys = (self.clauses.predicate_key(verb), self.clauses.lemma(verb))
+        return self.classes.has("ended_state", self.clauses.lemma(noun), "noun") \
+            and any(self.classes.has("ended_state", key, "verb") for key in keys)
 
     def _verb_over_noun(self, i: int, head: int, *, known: bool) -> str:
         """The class of a verb or adjective over its event noun i, "" where it has none or i is its subject."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.extract.clauses import Clauses
 from kg.extract.predicates import Draft
 from kg.extract.stance import Stances
-from kg.model import BlockKind, Slot
+from kg.model import BlockKind, Slot, Stance, Title
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside",
                                  "into", "to", "near"})
@@ -36,8 +36,15 @@ def _titles(clauses: Clauses, stances: Stances) -> Iterator[Draft]:
         slots.append(clauses.slot("title", title.noun))
         trigger = tuple(range(title.start, title.end))
         rule = "title.former" if title.former else "title.name"
-        stance = stances.of_description(title.holder)
+        stance = _stance_of_title(clauses, stances, title)
         yield Draft("title", clauses.lemma(title.noun), title.noun, trigger, tuple(slots), stance, rule)
+
+
+def _stance_of_title(clauses: Clauses, stances: Stances, title: Title) -> Stance:
+    """A clause of its own says "Ann Lee is mayor", "The mayor is Ann Lee"; any other title is a description."""
+    said = [i for i in (title.noun, title.holder) if clauses.children(i, "cop")]
+    pair = {clauses.tokens[title.noun].head, clauses.tokens[title.holder].head}
+    return stances.of_clause(said[0]) if said and not pair.isdisjoint(said) else stances.of_description(title.holder)
 
 
 def _modifiers(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
