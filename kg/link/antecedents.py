@@ -45,7 +45,8 @@ def _salience(discourse: Discourse, seen: Seen, sentence: int) -> int:
     found += _SALIENCE["again"] * min(_OFTEN, min(discourse.told[e] for e in seen.entities) - 1)
     found += _SALIENCE["body"] * (seen.kind == "name" and all(discourse.is_body(e) for e in seen.entities))
     found += _SALIENCE["vague"] * all(discourse.kind(e) in _VAGUE for e in seen.entities)
-    if seen.subject:
+    first = discourse.parsed.tokens[token.head] if token.dep == "conj" else token
+    if seen.subject or first.dep.startswith("nsubj"):
         return found + _SALIENCE["subject"]
     if token.dep in ("obj", "iobj"):
         return found + _SALIENCE["object"]

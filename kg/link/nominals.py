@@ -282,7 +282,8 @@ class Nominals:
         title = next((phrase for phrase in self._headlined if noun in {self._noun(phrase), *same_event(self._noun(phrase))}), None)
         if title is not None:
             self._headlined.remove(title)
-            self._described.append(Described(node, self._noun(title), title.words, plural=False, bare=True))
+            for called in dict.fromkeys((self._noun(title), noun)):  # "the crane accident" for a "crane collapse"
+                self._described.append(Described(node, called, title.words, plural=False, bare=True))
             self._discourse.nodes.add_alias(node, title.label)
 
     def _noun(self, phrase: Phrase) -> str:

@@ -90,6 +90,9 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("brackets", "it", [[]]),
     ("brackets", "It", [[]]),
     ("far", "It", [[]]),
+    ("truce", "They", [["government", "rebels"]]),
+    ("crane-accident", "accident", [["accident"], ["accident"]]),
+    ("named-body", "It", [["Harbour Alliance"]]),
     ("surname-first", "Warwick", [[], ["Paul Warwick"], ["Paul Warwick"]]),
 ]
 
