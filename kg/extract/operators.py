@@ -18,10 +18,11 @@ _WEAKER = {
     "commissive": Modality.PLANNED, "attempt": Modality.PLANNED,
 }
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
-
-
 _TWO_WAY = frozenset({"fail", "forget", "neglect", "avoid", "hesitate"})  # "did not fail to": it was done
-_FICTION = frozenset({"universe", "scenario", "novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise", "episode", "drama"})
+_FICTION = frozenset({
+    "universe", "scenario", "novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise",
+    "episode", "drama",
+})
 
 
 def apply_local(clauses: Clauses, classes: CueClasses, i: int, state: Commitment, scope: str, via: str) -> None:

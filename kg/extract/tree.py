@@ -37,7 +37,8 @@ class Tree:
 
     def _excluded(self, j: int) -> bool:
         """"Syria but not Iran": named to be left out."""
-        return self.tokens[j].upos not in VERBAL and any(self.tokens[k].text.lower() == "not" for k in self.children(j, "advmod", "cc"))
+        negated = any(self.tokens[k].text.lower() == "not" for k in self.children(j, "advmod", "cc"))
+        return negated and self.tokens[j].upos not in VERBAL
 
     def _alike(self, i: int, j: int) -> bool:
         """A clause coordinated with a noun is a slip of the parser, not a list."""

@@ -22,10 +22,19 @@ _SAME_EVENTS = (
     frozenset({"trial", "case", "hearing"}),
 )  # fmt: skip
 
+_ANY = frozenset({
+    "event", "incident", "tragedy", "disaster", "catastrophe", "calamity", "episode", "affair", "atrocity", "violence", "crime",
+    "emergency", "crisis",
+})  # fmt: skip
+
+
+def may_be_any(noun: str) -> bool:
+    """Whether a noun says no more than that something happened: "the incident"."""
+    return noun in _ANY
+
 
 def same_event(noun: str) -> frozenset[str]:
-    """The nouns that may take up an event called by this one, itself included; none for a noun that may take up any:
-    "the tragedy"."""
+    """The nouns that may take up an event called by this one, itself included; none where no other noun is known."""
     return next((nouns for nouns in _SAME_EVENTS if noun in nouns), frozenset())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.link.discourse import Discourse
-from kg.link.events import headlined, same_event
+from kg.link.events import headlined, may_be_any, same_event
 from kg.link.genders import noun_gender
 from kg.link.kinds import in_class, is_event, noun_kind
 from kg.link.phrases import Phrase, lowered, read_phrase, span_with
@@ -248,6 +248,8 @@ class Nominals:
         if fitting := same_event(noun):  # "the accident" is no storm
             called = {d.node for d in self._described if d.noun in fitting}
             events = [node for node in events if node in called]
+        elif not may_be_any(noun):  # "the festival" is no accident
+            events = [node for node in events if self._discourse.kind(node) == kind != "Event"]
         same = [node for node in events if self._discourse.kind(node) == kind] or events
         return same[0] if len(events) == 1 or (len(same) == 1 and kind != "Event") else None
 

@@ -93,6 +93,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("truce", "They", [["government", "rebels"]]),
     ("crane-accident", "accident", [["accident"], ["accident"]]),
     ("named-body", "It", [["Harbour Alliance"]]),
+    ("crane-accident", "festival", [["festival"]]),
     ("surname-first", "Warwick", [[], ["Paul Warwick"], ["Paul Warwick"]]),
 ]
 
