@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.clauses import Clauses
 from kg.extract.cues import OPEN_CASES, CueClasses
+from kg.extract.event_nouns import EVENT_CASES, apply_governing_noun, apply_modifiers, is_indefinite, is_marked, is_over, occurs
 from kg.extract.factuality import Commitment
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
@@ -14,9 +15,6 @@ _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
 _VERBAL = ("VERB", "AUX")
 _TOWARDS = ("towards", "toward")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
-_OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
-_EVENT_CASES = ("for", "of", "against", "from", "to", "about")  # "called for talks", "warned against an attack"
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 class Stances:
@@ -38,14 +36,14 @@ class Stances:
         """"The alleged raid killed ten people": what it is said to have done is as sure as that it was."""
         for noun in self.clauses.children(i, "nsubj"):
             for j in self.clauses.children(noun, "amod"):
-                if self._is(j, "unreal_alleged") or self.clauses.lemma(j) == "allege":
+                if is_marked(self.clauses, self.classes, j, "unreal_alleged") or self.clauses.lemma(j) == "allege":
                     state.attribute(None, j, "U")
 
     def of_noun(self, i: int, support: int | None = None, *, presupposed: bool = False) -> Stance:
         """The stance towards an event noun; with `support`, the light verb's. `presupposed` is for things and places:
         they exist whatever the clause says of them, unless "no" stands before them."""
         state = Commitment()
-        self._modifiers(i, state)
+        apply_modifiers(self.clauses, self.classes, i, state)
         if support is not None:
             self._climb(support, state, "full")
         else:
@@ -91,7 +89,7 @@ class Stances:
         if dep == "acl:relcl":
             if scope == "full" and self._tells_noun(first, head):
                 return self._on_noun(first, head, state, scope)
-            if scope == "full" and self._indefinite(head) and not self._noun_is_actual(head):
+            if scope == "full" and is_indefinite(self.clauses, head) and not self._noun_is_actual(head):
                 state.weaken(Modality.HYPOTHETICAL, head)
             return None if self._is_remark(head) else self._out_of_noun(head)
         return head, "attribution", ""
@@ -221,7 +219,7 @@ class Stances:
     def _noun_is_actual(self, noun: int) -> bool:
         """Whether the thing that a relative clause or participle describes is there: "would welcome any step
         facilitated by others" speaks of no step taken."""
-        if not self._indefinite(noun):
+        if not is_indefinite(self.clauses, noun):
             return True
         probe = Commitment()
         self._climb_noun(noun, probe, presupposed=False)
@@ -229,44 +227,8 @@ class Stances:
 
     # ── nouns ───────────────────────────────────────────────────────────────────────────────────────
 
-    def _modifiers(self, i: int, state: Commitment) -> None:
-        """"planned talks", "alleged attack", "no agreement", "any step"; and "an agreement is unlikely"."""
-        clauses = self.clauses
-        negator = clauses.negator(i)
-        if negator is not None and not clauses.children(i, "cop"):
-            state.negate(negator)
-        head = clauses.tokens[i].head
-        predicates = [head, *clauses.children(head, "xcomp")] if clauses.tokens[i].dep == "nsubj" else []
-        said_of_it = [j for j in predicates if clauses.tokens[j].upos == "ADJ"]
-        for j in (*clauses.children(i, "amod", "det", "compound"), *said_of_it):
-            if self._is(j, "unreal_planned"):
-                state.weaken(Modality.PLANNED, j)
-            elif self._is(j, "unreal_possible"):
-                state.weaken(Modality.POSSIBLE, j)
-            elif self._is(j, "unreal_alleged"):
-                state.attribute(None, j, "U")
-            elif self._is(j, "unreal_failed"):
-                state.negate(j)
-
-    def _is(self, j: int, name: str) -> bool:
-        """By the form, too: the lemma of "planned" may be "plan"."""
-        words = (self.clauses.tokens[j].text.lower(), self.clauses.lemma(j))
-        return any(self.classes.has(name, word, "adjective") for word in words)
-
-    def _indefinite(self, i: int) -> bool:
-        """No article, possessor, demonym or demonstrative makes the noun known."""
-        clauses = self.clauses
-        if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
-            return False
-        articles = [clauses.tokens[j].text.lower() for j in clauses.children(i, "det")]
-        if any(word in _KNOWN for word in articles):
-            return False
-        if "a" in articles or "an" in articles:  # "an Israeli attack would be a disaster"
-            return True
-        return not any(clauses.tokens[j].name >= 0 for j in clauses.children(i, "amod"))
-
     def _climb_noun(self, i: int, state: Commitment, *, presupposed: bool) -> None:
-        known = presupposed or not self._indefinite(i)
+        known = presupposed or not is_indefinite(self.clauses, i)
         for _ in range(_STEPS):
             i = self.clauses.first(i)
             token = self.clauses.tokens[i]
@@ -280,8 +242,8 @@ class Stances:
                 self._under_verb(i, head, state, known=known, presupposed=presupposed)
                 return
             if not presupposed:
-                self._under_noun(i, head, state)
-            known = known or not self._indefinite(head)
+                apply_governing_noun(self.clauses, self.classes, i, head, state)
+            known = known or not is_indefinite(self.clauses, head)
             i = head
 
     def _under_verb(self, i: int, head: int, state: Commitment, *, known: bool, presupposed: bool) -> None:
@@ -289,46 +251,24 @@ class Stances:
         dep = self.clauses.tokens[i].dep
         name = "" if presupposed else self._verb_over_noun(i, head, known=known)
         scope = "attribution" if known else "full"
-        if dep in ("nsubj", "nsubj:pass") and self._occurs(head) and not presupposed:
+        if dep in ("nsubj", "nsubj:pass") and occurs(self.clauses, head) and not presupposed:
             scope = "full"
-        if dep in ("obj", "nsubj:pass") and not presupposed and self._is_over(i, head):
+        if dep in ("obj", "nsubj:pass") and not presupposed and is_over(self.clauses, self.classes, i, head):
             state.negate(head)
         if name:
             scope = apply_class(self.clauses, name, head, state, "full")
         self._climb(head, state, "attribution" if name and known else scope, name)
 
-    def _occurs(self, verb: int) -> bool:
-        """"never took place", "will be held": the verb says whether the event is."""
-        place = any(self.clauses.lemma(j) == "place" for j in self.clauses.children(verb, "obj"))
-        return self.clauses.predicate_key(verb) in _OCCUR or (place and self.clauses.lemma(verb) == "take")
-
-    def _is_over(self, noun: int, verb: int) -> bool:
-        """"withdrew its support for Chad": what lasted lasts no more."""
-        keys = (self.clauses.predicate_key(verb), self.clauses.lemma(verb))
-        return self.classes.has("ended_state", self.clauses.lemma(noun), "noun") \
-            and any(self.classes.has("ended_state", key, "verb") for key in keys)
-
     def _verb_over_noun(self, i: int, head: int, *, known: bool) -> str:
         """The class of a verb or adjective over its event noun i, "" where it has none or i is its subject."""
         clauses = self.clauses
         dep, case = clauses.tokens[i].dep, clauses.tokens[i].case
-        if dep not in ("obj", "nsubj:pass", "xcomp", "ccomp") and case not in _EVENT_CASES:
+        if dep not in ("obj", "nsubj:pass", "xcomp", "ccomp") and case not in EVENT_CASES:
             return ""
         keys = [f"{clauses.predicate_key(head)} {case}"] if case else []
         pos = "adjective" if clauses.tokens[head].upos == "ADJ" else "verb"
         bare = [] if dep == "obl" and case == "to" else self.keys(head)  # "granted asylum to X's wife": she is there
         return self.classes.over_noun([*keys, *bare], pos, known=known)
-
-    def _under_noun(self, i: int, head: int, state: Commitment) -> None:
-        """"fears of war", "a call for talks", "peace plan"."""
-        token = self.clauses.tokens[i]
-        after = token.dep == "nmod" and token.case in (*_EVENT_CASES, "over", "on") and token.case != "from"
-        if after or token.dep in ("compound", "amod"):
-            keys = [f"{self.clauses.lemma(head)} {token.case}", self.clauses.lemma(head)]
-            name = self.classes.over_noun(keys, "noun", known=not self._indefinite(i))
-            if name:
-                apply_class(self.clauses, name, head, state, "full")
-
 
 def _part_of_speech(clauses: Clauses, head: int) -> str:
     """As which part of speech the cue classes know a governor."""
