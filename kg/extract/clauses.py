@@ -89,7 +89,12 @@ class Clauses(Tree):
         return self.surface_subjects(head)
 
     def _noun_controller(self, i: int, noun: int) -> list[int]:
-        """"strikes targeting X" and "areas held by X": the noun; "Iran's offer to mediate": whose offer it is."""
+        """"strikes targeting X" and "areas held by X": the noun; "Iran's offer to mediate": whose offer it is; "arrested
+        on suspicion of murder": who was arrested."""
+        verb = self.tokens[noun].head
+        if self.lemma(noun) in self.lexicon.words.get("charge_noun", ()) and self.tokens[noun].dep == "obl":
+            accused = [k for j in self.children(verb, "obj") for k in self.conjuncts(self.antecedent(j))]
+            return accused or self.surface_subjects(verb)
         if not self.is_infinitive(i):
             return self.conjuncts(self.called(noun)) if self.tokens[i].case == "" else self.noun_actors(noun)
         return self.noun_actors(noun)
