@@ -91,13 +91,18 @@ class Clauses(Tree):
     def _noun_controller(self, i: int, noun: int) -> list[int]:
         """"strikes targeting X" and "areas held by X": the noun; "Iran's offer to mediate": whose offer it is; "arrested
         on suspicion of murder": who was arrested."""
-        verb = self.tokens[noun].head
-        if self.lemma(noun) in self.lexicon.words.get("charge_noun", ()) and self.tokens[noun].dep == "obl":
+        if self._is_charge(noun):
+            verb = self.tokens[noun].head
             accused = [k for j in self.children(verb, "obj") for k in self.conjuncts(self.antecedent(j))]
             return accused or self.surface_subjects(verb)
         if not self.is_infinitive(i):
             return self.conjuncts(self.called(noun)) if self.tokens[i].case == "" else self.noun_actors(noun)
         return self.noun_actors(noun)
+
+    def _is_charge(self, noun: int) -> bool:
+        token, words = self.tokens[noun], self.lexicon.words
+        charged = self.lemma(token.head) in words.get("charge_verb", ())
+        return token.dep == "obl" and charged and self.lemma(noun) in words.get("charge_noun", ())
 
     def noun_actors(self, noun: int) -> list[int]:
         """Whose act a noun is: its possessor or demonym, else the subject of the verb that it is the object of."""

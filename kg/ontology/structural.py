@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon import Lexicon, RoleNoun
-from kg.model import Links, Parsed, Proposition
+from kg.model import Links, Parsed, Proposition, Title
 from kg.ontology.matching import EVENT_KINDS, Match
 
 _IN = ("in", "at", "inside", "within", "across", "throughout", "on", "around")
@@ -70,10 +70,21 @@ class Structures:
                 continue
             for body in [e for s in proposition.slots if s.name == "of" for e in self.links.of.get(s.token, ())]:
                 fitting = [name for name in role.properties if self._role_fits(name, body) and body != holder]
+                if self._has_portfolio(title, role):
+                    fitting = [name for name in fitting if name != "leads"]
                 for name in fitting:
                     better = {"leads": _HEADS, "memberOf": ("representsCountry",)}.get(name, ())
                     if not set(fitting) & set(better):  # who is head of state leads it, of course
                         yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
+
+    def _has_portfolio(self, title: Title, role: RoleNoun) -> bool:
+        """"the EU's competition chief" leads a field of the body, not the body; "the army chief" leads the army."""
+        fields = [
+            i for i in range(title.start, title.noun)
+            if self.parsed.tokens[i].upos == "NOUN" and self.parsed.tokens[i].text.lower() not in role.noun.split()
+        ]
+        bodies = [i for i in fields for e in self.links.of.get(i, ()) if self._is(self.links.entities[e].type, "Organization")]
+        return any(i not in bodies for i in fields)
 
     def role_noun(self, index: int) -> RoleNoun | None:
         """The longest known role noun in a title: "foreign minister" before "minister", "president-elect" before "president"."""
@@ -211,7 +222,7 @@ class Structures:
             return "-operates"
         if self._led(proposition, thing, owner):
             return "-leads"
-        if self._is(thing, "Organization") and self._is(owner, "Organization"):
+        if self._is(thing, "Organization") and self._is(owner, "Organization") and self._is_body(proposition.slots[0].token):
             return "partOf"
         untitled = proposition.slots[0].token not in self.holders
         if untitled and self._is(thing, "Person") and self._is(owner, "Country") and self._both_named(proposition):
@@ -219,6 +230,12 @@ class Structures:
         if self._is(thing, "Person") and self._is(owner, "Organization") and self._both_named(proposition):
             return "memberOf"  # "the Greens' Ida Moe"
         return ""
+
+    def _is_body(self, token: int) -> bool:
+        """"Sudan's army", "Airbus's Toulouse Unit"; not "Airbus, Boeing's rival"."""
+        word = self.parsed.tokens[token]
+        known = (self.lexicon.words.get(name, ()) for name in ("body_noun", "part_noun"))
+        return word.upos == "PROPN" or any(word.lemma.lower() in words for words in known)
 
     def _compounded(self, proposition: Proposition, thing: str, first: str, *, named: bool) -> str:
         second = proposition.slots[1].token
