@@ -138,7 +138,7 @@ def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, 
 
     def group(seen: Seen) -> bool:
         kinds = {discourse.kind(e) for e in seen.entities}
-        many = seen.plural or (seen.token == own and not kinds & {"Person", "Entity"})  # "the team rebuilt their robot"
+        many = seen.plural or (seen.token == own and not kinds & {"Person", "Entity", "Country"})  # "the team rebuilt their robot"
         return (many and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
 
     found = antecedent(discourse, i, speech, _REACH["they"], group, _FLOOR["they"])

@@ -234,6 +234,8 @@ class Structures:
     def _is_body(self, token: int) -> bool:
         """"Sudan's army", "Airbus's Toulouse Unit"; not "Airbus, Boeing's rival"."""
         word = self.parsed.tokens[token]
+        if word.lemma.lower() == "state" and self.parsed.dependents(token, "nmod"):  # "Chad's state of emergency"
+            return False
         known = (self.lexicon.words.get(name, ()) for name in ("body_noun", "part_noun"))
         return word.upos == "PROPN" or any(word.lemma.lower() in words for words in known)
 
