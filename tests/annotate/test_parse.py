@@ -111,6 +111,12 @@ def test_blank_article_has_no_sentences() -> None:
     assert (found.tokens, found.sentences, found.children) == ((), (), ())
 
 
+def test_a_unit_ends_a_sentence() -> None:
+    text = "Shell sued Greenpeace for $2m. Its boss left."
+    parsed = next(annotate([Article("doc:1", text)]))
+    assert [text[s.char_start : s.char_end] for s in parsed.sentences] == ["Shell sued Greenpeace for $2m.", "Its boss left."]
+
+
 def test_model_is_named() -> None:
     assert pipeline_version() == ("en_core_web_md", "3.7.1")
     assert load_pipeline() is load_pipeline()

@@ -41,6 +41,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("president", "president", [["Anna Morel"]]),
     ("mayor", "mayor", [["Paul Petit"], ["Paul Petit"]]),
     ("co-argument", "him", [["Carlos Soto"]]),
+    ("reflexive", "himself", [["Carlos Soto"]]),
     ("both", "countries", [["Chile", "Peru"]]),
     ("quote", "We", [["Carlos Soto"]]),
     ("quote", "I", [["Carlos Soto"]]),
