@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.annotate.roles import HONORIFICS, RANKS, Role, compact, find_roles, is_capital, word_class
+from kg.annotate.roles import Role, compact, find_roles, is_capital, word_class
 from kg.lexicon import RoleNoun
 from kg.model import BlockKind, Name, Sentence, Token
 
@@ -56,11 +56,6 @@ class NameContext:
         if not is_capital(token) or not compact(token.text) or token.text.lower() in MONTHS:
             return False
         return token.upos == "PROPN" or (token.upos in ("NOUN", "ADJ", "X") and not self.opens(i))
-
-    def is_honorific(self, i: int) -> bool:
-        """Whether token i is a form of address or a rank ("Mr.", "Gen.")."""
-        word = compact(self.tokens[i].text)
-        return is_capital(self.tokens[i]) and (word in HONORIFICS or word in RANKS)
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both positions exist and lie in one sentence."""

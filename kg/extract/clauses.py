@@ -32,7 +32,7 @@ class Clauses(Tree):
             # "Near Mosul, three strikes destroyed a dam": the parser took the name for a subject
             if len(surface) > 1 and surface[-1] < i:
                 surface = surface[-1:]
-            own = [k for j in surface for k in self.conjuncts(self.antecedent(j))]
+            own = self._meant(surface)
             self._surface[i] = own or self._inherited_subjects(i)
         return self._surface[i]
 
@@ -62,8 +62,15 @@ class Clauses(Tree):
         """"accused Egypt of bombing X", "kept them from entering": the object; else the subject of the clause above."""
         if not self._shares_subject(i):
             return []
-        objects = self.children(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
-        return [k for j in objects for k in self.conjuncts(self.antecedent(j))] or self.surface_subjects(head)
+        objects = self._arguments(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
+        return objects or self.surface_subjects(head)
+
+    def _arguments(self, i: int, *deps: str) -> list[int]:
+        return self._meant(self.children(i, *deps))
+
+    def _meant(self, tokens: list[int]) -> list[int]:
+        """All that is coordinated, and the antecedents of relative pronouns."""
+        return [k for j in tokens for k in self.conjuncts(self.antecedent(j))]
 
     def _is_clausal(self, i: int) -> bool:
         return self.tokens[i].upos in VERBAL or bool(self.children(i, "cop", *SUBJECTS)) or self.tokens[i].upos == "ADJ"
@@ -78,9 +85,9 @@ class Clauses(Tree):
     def _controller(self, i: int, head: int) -> list[int]:
         """"asked Iran to stop": Iran; "promised Iran to stop": the one who promised."""
         subject_control = self.lexicon.words.get("subject_control", frozenset({"promise", "vow", "pledge", "threaten"}))
-        objects = self.children(head, "obj", "iobj")
+        objects = self._arguments(head, "obj", "iobj")
         if objects and self.lemma(head) not in subject_control:
-            return [k for j in objects for k in self.conjuncts(self.antecedent(j))]
+            return objects
         recipients = [j for j in self.children(head, "obl") if self.tokens[j].case in ("on", "upon", "to", "for") and j < i]
         if recipients and self.lemma(head) in ("call", "appeal", "prevail", "plead"):
             return [k for j in recipients for k in self.conjuncts(j)]
@@ -93,11 +100,9 @@ class Clauses(Tree):
         on suspicion of murder": who was arrested."""
         if self._is_charge(noun):
             verb = self.tokens[noun].head
-            accused = [k for j in self.children(verb, "obj") for k in self.conjuncts(self.antecedent(j))]
-            return accused or self.surface_subjects(verb)
-        if not self.is_infinitive(i):
-            return self.conjuncts(self.called(noun)) if self.tokens[i].case == "" else self.noun_actors(noun)
-        return self.noun_actors(noun)
+            return self._arguments(verb, "obj") or self.surface_subjects(verb)
+        bare = not self.is_infinitive(i) and self.tokens[i].case == ""
+        return self.conjuncts(self.called(noun)) if bare else self.noun_actors(noun)
 
     def _is_charge(self, noun: int) -> bool:
         token, words = self.tokens[noun], self.lexicon.words
@@ -108,7 +113,7 @@ class Clauses(Tree):
         """Whose act a noun is: its possessor or demonym, else the subject of the verb that it is the object of."""
         owners = [k for j in self.children(noun, "nmod:poss") for k in self.conjuncts(j)]
         if not owners:
-            owners = [j for j in self.children(noun, "amod", "compound") if self.tokens[j].name >= 0]
+            owners = self._named_modifiers(noun)
         if owners:
             return owners
         head = self.tokens[noun].head
@@ -147,13 +152,12 @@ class Clauses(Tree):
         name = "subj" if not passive else "iobj" if self.children(i, "obj") else "obj"  # "was awarded a medal": the recipient
         found = [self.slot(name, j, inherited=not own) if passive else self.agent_slot(j, inherited=not own) for j in surface]
         if passive:
-            agents = [k for j in self.children(i, "obl:agent") for k in self.conjuncts(self.antecedent(j))]
-            found += [slot for k in agents for slot in self._agents(k)]
-        objects = [k for j in self.children(i, "obj") for k in self.conjuncts(self.antecedent(j))]
+            found += [slot for k in self._arguments(i, "obl:agent") for slot in self._agents(k)]
+        objects = self._arguments(i, "obj")
         if not objects and not passive:
             objects = self._gap_object(i) or self._shared_object(i)
         found += [self.slot("obj", j) for j in objects]
-        found += [self.slot("iobj", k) for j in self.children(i, "iobj") for k in self.conjuncts(self.antecedent(j))]
+        found += [self.slot("iobj", k) for k in self._arguments(i, "iobj")]
         found += self.oblique_slots(i)
         found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
         found += self._under_objects(objects if not passive else surface)

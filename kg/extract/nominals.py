@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.clauses import HELP, Clauses
+from kg.extract.tree import VERBAL
 from kg.model import Slot
 
-_VERBAL = ("VERB", "AUX")
 _EQUIP = frozenset({"provide", "supply", "furnish", "equip", "arm", "present"})
 _SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "franc", "krona", "amount"})
 _LIGHT_OBLIQUES = ("in", "into", "with")  # "engaged in talks with", "entered into an agreement with", "came with an offer"
@@ -36,7 +36,7 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
     if token.dep == "nmod" and token.case in ("in", "of", "worth of") and _is_sum(clauses, head):  # "gave $2 billion in aid"
         token = clauses.tokens[clauses.first(head)]
         head = token.head
-    if head == first or clauses.tokens[head].upos not in _VERBAL:
+    if head == first or clauses.tokens[head].upos not in VERBAL:
         return None
     light = clauses.lexicon.words.get("light_verb", frozenset())
     key = clauses.predicate_key(head)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from kg.extract.clauses import SUBJECTS, Clauses
 from kg.extract.openie_confidence import confidence_of
 from kg.extract.openie_phrases import Words
-from kg.extract.openie_predicates import NOMINAL, VERBAL, Predicates
+from kg.extract.openie_predicates import NOMINAL, Predicates
+from kg.extract.tree import VERBAL
 from kg.lexicon import Lexicon
 from kg.model import Parsed
 

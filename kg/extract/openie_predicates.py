@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.extract.clauses import SUBJECTS, Clauses
 from kg.extract.openie_phrases import CONNECTIVES, Phrases, Words
+from kg.extract.tree import VERBAL
 
-VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
 _CONNECTIVE_PHRASES = frozenset({("for", "example"), ("for", "instance"), ("in", "addition"), ("in", "fact"), ("in", "contrast"),

@@ -8,11 +8,11 @@ from kg.extract.event_nouns import EVENT_CASES, apply_governing_noun, apply_modi
 from kg.extract.factuality import Commitment
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
+from kg.extract.tree import VERBAL
 from kg.model import Modality, Stance
 
 _STEPS = 24  # a walk longer than any real sentence is deep ends
 _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
-_VERBAL = ("VERB", "AUX")
 _TOWARDS = ("towards", "toward")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 
@@ -79,7 +79,7 @@ class Stances:
     def _step(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str] | None:
         """One embedding: applies the head's class and says where, and in which scope, to go on."""
         dep = self.clauses.tokens[first].dep
-        verbal = self.clauses.tokens[head].upos in _VERBAL
+        verbal = self.clauses.tokens[head].upos in VERBAL
         if dep in _CONTENT or (dep == "parataxis" and self._reports(head)):
             return self._content(first, head, state, scope)
         if dep == "advcl":
@@ -132,7 +132,7 @@ class Stances:
     def _unnamed(self, first: int, *, infinitive: bool) -> str:
         """A governor of no class: participles and small clauses share its fate, the rest is not committed to."""
         token = self.clauses.tokens[first]
-        if token.xpos in ("VBG", "VBN") or (token.upos not in _VERBAL and token.dep == "xcomp"):
+        if token.xpos in ("VBG", "VBN") or (token.upos not in VERBAL and token.dep == "xcomp"):
             return "implicative_positive"
         return "attempt" if infinitive else "consideration"
 
@@ -235,10 +235,10 @@ class Stances:
             head = token.head
             if head == i:
                 return
-            if self.clauses.children(i, "cop", "nsubj") or token.upos in _VERBAL:
+            if self.clauses.children(i, "cop", "nsubj") or token.upos in VERBAL:
                 self._climb(i, state, "attribution" if known else "full")
                 return
-            if self.clauses.tokens[head].upos in (*_VERBAL, "ADJ") or self.clauses.children(head, "cop"):
+            if self.clauses.tokens[head].upos in (*VERBAL, "ADJ") or self.clauses.children(head, "cop"):
                 self._under_verb(i, head, state, known=known, presupposed=presupposed)
                 return
             if not presupposed:

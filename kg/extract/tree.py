@@ -6,7 +6,7 @@ What the parser gives is undone only as far as a single word goes; `kg.extract.c
 from __future__ import annotations
 
 from kg.lexicon import Lexicon
-from kg.model import Parsed, Token
+from kg.model import Parsed
 
 RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
 VERBAL = ("VERB", "AUX")
@@ -181,8 +181,3 @@ class Tree:
                 return up
         beside = [j for j in self.children(up, "obj", "nsubj:pass", "nsubj") if j < noun and self.lemma(j) in events]
         return beside[-1] if beside else noun
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a verb form carries tense of its own."""
-    return token.xpos in ("VBD", "VBZ", "VBP", "MD")

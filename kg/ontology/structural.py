@@ -138,11 +138,6 @@ class Structures:
             return "-memberOf"
         return ""
 
-    def _includes(self, whole: str, part: str) -> bool:
-        """Organisations and states have members; a crowd that includes somebody does not."""
-        body = self._is(whole, "Organization") and self._is(part, "Agent")
-        return body or (self._is(whole, "Group") and self._is(part, "Country"))
-
     def _placed(self, proposition: Proposition, thing: str, place: str) -> str:
         case = proposition.lemma
         if case in _IN and self._is(place, "Place"):
