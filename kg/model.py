@@ -32,6 +32,11 @@ class BlockKind(StrEnum):
     ITEM = "item"  # of a list
     CAPTION = "caption"
 
+    @property
+    def is_headline(self) -> bool:
+        """A title or a heading: its casing and grammar are not those of sentences."""
+        return self in (BlockKind.TITLE, BlockKind.HEADING)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -9,7 +9,6 @@ from kg.annotate.roles import Role, compact, find_roles, is_capital, word_class
 from kg.lexicon import RoleNoun
 from kg.model import BlockKind, Name, Sentence, Token
 
-HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 MONTHS = frozenset(
     [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",

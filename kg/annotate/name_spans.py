@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.annotate.name_context import HEADINGS, MONTHS, NameContext
+from kg.annotate.name_context import MONTHS, NameContext
 from kg.annotate.roles import ARTICLES, FIRST_NAMES, PARTICLES, POSSESSIVES, VALUES, Role, compact, is_capital
 from kg.model import Name
 
@@ -95,7 +95,7 @@ def _tear(context: NameContext, name: Name, start: int, i: int) -> int:
     if low in POSSESSIVES and i + 1 < name.end and name.label in ("PERSON", "GPE", "NORP"):
         return 2
     finite = tokens[i].upos in ("VERB", "AUX") and tokens[i].xpos in ("VBZ", "VBD", "MD", "VBP")
-    if finite and context.section(i) in HEADINGS and name.label != "WORK_OF_ART":
+    if finite and context.section(i).is_headline and name.label != "WORK_OF_ART":
         return 2
     # "Michael Law of Demosisto" as one person; "Rathbun the Scientology".
     if name.label == "PERSON" and low in ("of", "the", "from", "for") and start < i:

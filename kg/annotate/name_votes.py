@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kg.annotate.name_context import HEADINGS, NameContext, free, without
+from kg.annotate.name_context import NameContext, free, without
 from kg.annotate.roles import POSSESSIVES, VALUES, compact, is_capital, word_class
 from kg.model import Name
 
@@ -28,10 +28,10 @@ class Known:
 def vote(context: NameContext, names: list[Name]) -> list[Name]:
     """Types by majority, names found again, headings cut back."""
     names = [_acronym_type(context, name) for name in names]
-    known = _known(context, [n for n in names if context.section(n.start) not in HEADINGS])
+    known = _known(context, [n for n in names if not context.section(n.start).is_headline])
     voted = [_retype(context, known, name) for name in names]
     found = _find_again(context, known, voted)
-    return [n for n in found if context.section(n.start) not in HEADINGS or _in_heading(context, known, n)]
+    return [n for n in found if not context.section(n.start).is_headline or _in_heading(context, known, n)]
 
 
 def _surface(context: NameContext, name: Name) -> str:

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.annotate.headline import Casing, common_words
-from kg.annotate.name_context import HEADINGS
 from kg.annotate.names import repair_names
 from kg.annotate.pipeline import load_pipeline
 from kg.annotate.repairs import repair
@@ -53,9 +52,9 @@ def _surfaces(articles: Iterable[Article], is_common: Callable[[str], bool]) -> 
     for number, article in enumerate(articles):
         blocks = article.blocks or (Block(BlockKind.PARAGRAPH, 0, len(article.text)),)
         surfaces = [clean(article.text[block.char_start : block.char_end], block.char_start) for block in blocks]
-        casing = Casing((s.text for s, b in zip(surfaces, blocks, strict=True) if b.kind not in HEADINGS), is_common)
+        casing = Casing((s.text for s, b in zip(surfaces, blocks, strict=True) if not b.kind.is_headline), is_common)
         for block, surface in zip(blocks, surfaces, strict=True):
-            text = casing.recase(surface.text) if block.kind in HEADINGS else surface.text
+            text = casing.recase(surface.text) if block.kind.is_headline else surface.text
             yield text, _Part(number, article, block, surface)
 
 

@@ -10,13 +10,12 @@ import typer
 
 from kg.cli.app import Json, Model, Ontology, app
 from kg.cli.output import show, wants_json
-from kg.cli.rows import beside
+from kg.cli.rows import Row, beside
 
 if TYPE_CHECKING:
     from kg.model import Proposition, Stance
     from kg.pipeline import Trace
 
-Row = dict[str, object]
 Section = tuple[str, list[Row], list[str]]
 
 

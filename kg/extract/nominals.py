@@ -38,10 +38,8 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
         head = token.head
     if head == first or clauses.tokens[head].upos not in VERBAL:
         return None
-    light = clauses.lexicon.words.get("light_verb", frozenset())
-    key = clauses.predicate_key(head)
     carried = token.dep in ("obj", "nsubj:pass") or (token.dep == "obl" and token.case in _LIGHT_OBLIQUES)
-    if carried and (key in light or clauses.lemma(head) in light or key == "claim"):
+    if carried and (_is_light(clauses, head) or clauses.predicate_key(head) == "claim"):
         return Support(head, "light")
     return None
 

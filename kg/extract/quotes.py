@@ -71,7 +71,7 @@ def _announced_blocks(clauses: Clauses) -> list[Speech]:
 
 
 def _announcing_colon(clauses: Clauses, sentence: Sentence) -> int | None:
-    if sentence.section in (BlockKind.TITLE, BlockKind.HEADING):
+    if sentence.section.is_headline:
         return None
     for i in range(sentence.start, sentence.end):
         if clauses.tokens[i].text == ":":
@@ -95,7 +95,7 @@ def _block_end(clauses: Clauses, sentence: Sentence, start: int) -> int:
             continue
         if inside and other.char_start >= block.char_end:
             break
-        if not inside and (other.section in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.BYLINE)):
+        if not inside and (other.section.is_headline or other.section is BlockKind.BYLINE):
             break
         if not inside and other.char_start != sentence.char_start and text[other.char_start] in "\"“":
             break

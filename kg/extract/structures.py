@@ -12,7 +12,6 @@ from kg.model import BlockKind, Slot, Stance, Title
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout", "on", "of", "around", "from", "outside",
                                  "into", "to", "near"})
 _NOMINAL = ("NOUN", "PROPN", "NUM", "PRON", "ADJ")
-_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def read_structures(clauses: Clauses, stances: Stances) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.link.times import is_time
-from kg.model import BlockKind, Parsed
+from kg.model import Parsed
 
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "det:predet", "nmod", "flat", "nmod:npmod", "advmod"})
 _RIGHT = frozenset({"nmod", "acl", "nummod", "flat", "compound", "amod", "nmod:of"})
@@ -259,7 +259,7 @@ def lowered(parsed: Parsed, start: int, end: int) -> str:
     """The text without the capitals that only the start of a sentence, or a headline, gives."""
     first = parsed.sentences[parsed.tokens[start].sentence]
     opens = all(parsed.tokens[j].upos in ("PUNCT", "DET") for j in range(first.start, start))
-    if first.section in (BlockKind.TITLE, BlockKind.HEADING):
+    if first.section.is_headline:
         small = {i for i in range(start, end) if _is_common(parsed, i)}
     else:
         small = {start} if opens and _is_common(parsed, start) else set()

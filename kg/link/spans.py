@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.link.folding import fold, has_inner_capital, opens_capital
 from kg.link.repeats import repeated
-from kg.model import BlockKind, Name, Parsed
+from kg.model import Name, Parsed
 
 if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
 
 _KINDS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
-_HEADLINES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _LONGEST = 9  # tokens of a gazetteer name
 _PARTICLES = frozenset({"al", "de", "bin", "ibn", "van", "von", "el", "der", "la", "du", "ben", "abu", "ul", "-"})
 _BETWEEN = frozenset({"of", "the", "and", "for", "in", "on", "al", "de", "-", "'s", "’s", "&", ",", ".", "–", "to", "against"})
@@ -52,7 +51,7 @@ class Span:
 
 def is_headline(parsed: Parsed, i: int) -> bool:
     """Whether a token stands in a title or heading."""
-    return parsed.sentences[parsed.tokens[i].sentence].section in _HEADLINES
+    return parsed.sentences[parsed.tokens[i].sentence].section.is_headline
 
 
 def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
@@ -250,7 +249,7 @@ def _proper_runs(parsed: Parsed, ranges: list[tuple[int, int, str]], closed: set
     taken = closed | {i for s, e, _ in ranges for i in range(s, e)}
     found: list[tuple[int, int, str]] = []
     for sentence in parsed.sentences:
-        if sentence.section in _HEADLINES:
+        if sentence.section.is_headline:
             continue
         i = sentence.start
         while i < sentence.end:
