@@ -265,7 +265,8 @@ class Proposition:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A node. `id`: `wd:Q…` linked; `e:slug.type` named; `doc:…/e/slug` common noun, means something only in its
-    article (`article` holds that article's id). `type` is a class of the ontology ("Person", "Country", "Group")."""
+    article (`article` holds that article's id). `type` is a class of the ontology ("Person", "Country", "Group"),
+    `ancestors` are all classes above it ("GPE", "Agent", "Place", "Entity" for a Country)."""
 
     id: str
     label: str
@@ -273,6 +274,7 @@ class Entity:
     qid: str | None = None
     aliases: tuple[str, ...] = ()
     article: str | None = None
+    ancestors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +382,7 @@ class Claim:
     time_from: str = ""
     time_to: str = ""
     quantity: str = ""  # of the object, as the text has it: "28", "more than 100"
+    confidence: float = 1.0  # share of claims of its rule's family that are right, measured on gold
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.errors import LedgerError
 
-SCHEMA_VERSION = 2  # 2: circumstances of claims
+SCHEMA_VERSION = 3  # 3: confidence of claims, ancestors of entities
 APPLICATION_ID = 0x6B676E77  # "kgnw": tells a ledger from any other SQLite file
 
 

@@ -24,13 +24,15 @@ def merged_entity(said: list[Entity]) -> Entity:
     """One entity of all that the articles say of it: label and type of most, every other name an alias."""
     label = majority(e.label for e in said) or ""
     names = {alias for e in said for alias in (*e.aliases, e.label)} - {label, ""}
+    kind = majority(e.type for e in said) or "Entity"
     return Entity(
         id=said[0].id,
         label=label,
-        type=majority(e.type for e in said) or "Entity",
+        type=kind,
         qid=majority(e.qid for e in said),
         aliases=tuple(sorted(names)),
         article=majority(e.article for e in said),
+        ancestors=majority(e.ancestors for e in said if e.type == kind) or (),
     )
 
 

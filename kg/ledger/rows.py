@@ -32,11 +32,12 @@ Row = tuple[Any, ...]
 # Table -> its columns after `article`, in the order of the functions below.
 COLUMNS = {
     "sentence": "number, token_start, token_end, root, char_start, char_end, section",
-    "entity": "id, label, type, qid, aliases, scope",
+    "entity": "id, label, type, qid, aliases, scope, ancestors",
     "mention": "entities, head, char_start, char_end, kind",
     "statement": "id, predicate, roles, edges, symmetric, official, kind, plover, cameo, quad",
     "claim": "id, statement, sentence, char_start, char_end, trigger_start, trigger_end, trigger_text, author, holder, "
-             "holder_value, modality, attribution, tense, rule, engine, details, time_text, time_from, time_to, quantity",
+             "holder_value, modality, attribution, tense, rule, engine, details, time_text, time_from, time_to, quantity, "
+             "confidence",
     "lift": "person, state, office",
     "open_edge": "id, sentence, subject, phrase, object, status, char_start, char_end, trigger_start, trigger_end",
     "dropped": "sentence, trigger_text, reason",
@@ -77,7 +78,7 @@ def rows_of(reading: Reading) -> dict[str, list[tuple[object, ...]]]:
     """Table -> rows of everything that the reading says, each with the article's id first."""
     found: dict[str, list[tuple[object, ...]]] = {
         "sentence": [(s.index, s.start, s.end, s.root, s.char_start, s.char_end, s.section) for s in reading.sentences],
-        "entity": [(e.id, e.label, e.type, e.qid, compact(e.aliases), e.article) for e in reading.entities],
+        "entity": [(e.id, e.label, e.type, e.qid, compact(e.aliases), e.article, compact(e.ancestors)) for e in reading.entities],
         "mention": [(compact(m.entities), m.head, m.char_start, m.char_end, m.kind) for m in reading.mentions],
         "statement": [_statement_row(s) for s in reading.statements],
         "claim": [_claim_row(c) for c in reading.claims],
@@ -97,7 +98,7 @@ def _claim_row(c: Claim) -> tuple[object, ...]:
     attribution = compact([[source.entity, source.cue, source.mode] for source in c.attribution])
     return (c.id, c.statement, c.sentence, c.char_start, c.char_end, c.trigger_start, c.trigger_end, c.trigger, c.author,
             c.holder, c.holder_value, c.modality, attribution, c.tense, c.rule, c.engine, compact(c.details), c.time_text,
-            c.time_from, c.time_to, c.quantity)
+            c.time_from, c.time_to, c.quantity, c.confidence)
 
 
 def _open_edge_row(x: OpenEdge) -> tuple[object, ...]:
@@ -113,7 +114,7 @@ def sentence_of(row: Row) -> Sentence:
 
 def entity_of(row: Row) -> Entity:
     """An Entity, as one article has it, from `article` and its COLUMNS."""
-    return Entity(row[1], row[2], row[3], row[4], tuple(json.loads(row[5])), row[6])
+    return Entity(row[1], row[2], row[3], row[4], tuple(json.loads(row[5])), row[6], tuple(json.loads(row[7])))
 
 
 def mention_of(row: Row) -> Mention:

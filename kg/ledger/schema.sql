@@ -45,7 +45,8 @@ CREATE TABLE entity (
     type TEXT NOT NULL,
     qid TEXT,
     aliases TEXT NOT NULL,           -- JSON list
-    scope TEXT                       -- the article that it means something in, if only there
+    scope TEXT,                      -- the article that it means something in, if only there
+    ancestors TEXT NOT NULL          -- JSON list of the classes above its type
 ) STRICT;
 CREATE INDEX entity_article ON entity (article);
 CREATE INDEX entity_id ON entity (id);
@@ -98,7 +99,8 @@ CREATE TABLE claim (
     time_text TEXT NOT NULL,         -- as the text has it
     time_from TEXT NOT NULL,         -- ISO date, inclusive; '' where open or not certain
     time_to TEXT NOT NULL,           -- ISO date, exclusive; '' likewise
-    quantity TEXT NOT NULL           -- as the text has it
+    quantity TEXT NOT NULL,          -- as the text has it
+    confidence REAL NOT NULL         -- 0 to 1: share of claims of its rule's family that are right on gold
 ) STRICT;
 CREATE INDEX claim_article ON claim (article);
 CREATE INDEX claim_statement ON claim (statement);

@@ -13,6 +13,7 @@ from kg.model import (
     Attribution,
     Claim,
     Dropped,
+    Entity,
     Factuality,
     Links,
     Modality,
@@ -59,13 +60,16 @@ class _Normalizer:
             self._contents(match, made)
         self._leftovers({m.proposition.index for m in matches if m.proposition.head in made})
         used = self._used()
-        entities = tuple(self.links.entities[e] for e in sorted(used) if e in self.links.entities)
+        entities = tuple(self._classed(self.links.entities[e]) for e in sorted(used) if e in self.links.entities)
         mentions = tuple(m for m in self.links.mentions if any(e in used for e in m.entities))
         lifts = tuple(lift for lift in self.links.lifts if lift.person in used and {lift.state, lift.office} <= used)
         by_id = sorted(self.statements.values(), key=lambda s: s.id)
         return Reading(self.parsed.article, self.parsed.sentences, entities, mentions, tuple(by_id),
                        tuple(sorted(self.claims.values(), key=lambda c: c.id)), lifts,
                        tuple(sorted(self.open.values(), key=lambda o: o.id)), tuple(self.dropped))
+
+    def _classed(self, entity: Entity) -> Entity:
+        return replace(entity, ancestors=self.lexicon.classes.get(entity.type, (entity.type,))[1:])
 
     # ── matching ────────────────────────────────────────────────────────────────────────────────────
 

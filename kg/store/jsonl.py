@@ -60,7 +60,7 @@ def _article(article: Article) -> Row:
 
 def _entity(entity: Entity) -> Row:
     return {"kind": "entity", "id": entity.id, "label": entity.label, "type": entity.type, "qid": entity.qid,
-            "aliases": list(entity.aliases), "article": entity.article}
+            "aliases": list(entity.aliases), "ancestors": list(entity.ancestors), "article": entity.article}
 
 
 def _edge(
