@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from kg.identity import is_entity_id, sha256_text
 from kg.model import Article, Claim, Factuality, Mention, OpenEdge, Sentence
+from kg.protocols import Record
 from kg.store import iris
 from kg.store.facts import Fact, Node, ids, kg
-from kg.store.record import Record
 
 # FactBank's values as names: "CT+" is no local name.
 FACTUALITY = {

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.identity import digest
 from kg.model import AUTHOR, GENERIC, Claim, Edge, Entity
+from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
 from kg.store.facts import Fact, Node, graph, ids, kg
-from kg.store.record import Judged, Record
 
 QUADS = {1: "verballyCooperatesWith", 2: "materiallyCooperatesWith", 3: "verballyConflictsWith",
          4: "materiallyConflictsWith"}

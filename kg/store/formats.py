@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import QueryError
-from kg.store.record import Record
+from kg.protocols import Record
 
 # Name -> "module:function", a function of (record, binary stream).
 FORMATS = {

@@ -22,7 +22,7 @@ from typing import BinaryIO
 
 from kg.identity import sha256_text
 from kg.model import Article, Claim, Edge, Entity, OpenEdge, Statement
-from kg.store.record import Judged, Record
+from kg.protocols import Judged, Record
 
 Row = dict[str, object]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.identity import digest
-from kg.store.record import Record
+from kg.protocols import Record
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -20,10 +20,10 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg.protocols import Record
 from kg.store import iris
 from kg.store.describe import describe
 from kg.store.facts import Fact
-from kg.store.record import Record
 
 _TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.protocols import Record
 from kg.store import iris
 from kg.store.rdf import REPORTED, quads
-from kg.store.record import Record
 
 Value = str | int | float | bool | None
 Triples = tuple[tuple[str, str, str], ...]

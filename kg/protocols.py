@@ -1,0 +1,71 @@
+"""What stores and pages need to be told: the reading half of a ledger, as a protocol.
+
+`kg.ledger.Ledger` is one; who reads it knows no other stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from kg.model import Article, Claim, Edge, Entity, Mention, OpenEdge, Sentence, Statement, Status
+
+
+class Judged(Protocol):
+    """A statement with its status and the claims about it."""
+
+    @property
+    def statement(self) -> Statement:
+        """The statement, as all articles together have it."""
+
+    @property
+    def status(self) -> Status:
+        """What became of it."""
+
+    @property
+    def contested(self) -> bool:
+        """Whether it is asserted while somebody denies it."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims about it, in order of article and text."""
+
+
+class Record(Protocol):
+    """The answers of a ledger that exports are made of. All come in a fixed order."""
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Inside, all answers are of one moment."""
+
+    def articles(self) -> Sequence[Article]:
+        """All articles."""
+
+    def sentences(self, article: str) -> Sequence[Sentence]:
+        """The sentences of an article."""
+
+    def mentions(self, article: str) -> Sequence[Mention]:
+        """The mentions of an article."""
+
+    def entities(self) -> Sequence[Entity]:
+        """All entities."""
+
+    def statements(self) -> Sequence[Judged]:
+        """All statements."""
+
+    def claims(
+        self, *, article: str | None = None, statement: str | None = None, holder: str | None = None
+    ) -> Sequence[Claim]:
+        """Claims, filtered."""
+
+    def edges(self, view: str | None = None, *, office: bool = True) -> Sequence[Edge]:
+        """The plain edges."""
+
+    def open_edges(self, article: str | None = None) -> Sequence[OpenEdge]:
+        """What no property covers."""
+
+    def runs(self) -> Mapping[str, Mapping[str, str]]:
+        """Run id -> what it ran with."""
+
+    def run_of(self) -> Mapping[str, str]:
+        """Article id -> run id."""

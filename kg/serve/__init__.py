@@ -1,0 +1,1 @@
+"""The graph for people: the explorer page and pictures."""
