@@ -430,9 +430,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """What carries a statement or an edge: how many claims, articles and independent publishers; the ISO dates of the
+    first and the last article that has one; the confidence, 0 to 1, that it was read rightly."""
+
+    claims: int = 0
+    articles: int = 0
+    publishers: int = 0
+    first_seen: str | None = None
+    last_seen: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """A plain edge: a view, computed from statements and claims. `view` is "asserted" or "reported"; `via` is
-    "text", or "office" where it was lifted from an office holder to the state."""
+    "text", or "office" where it was lifted from an office holder to the state. `support` counts only the claims that
+    are a reason for it."""
 
     view: str
     subject: str
@@ -443,3 +457,4 @@ class Edge:
     statements: tuple[str, ...]
     claims: tuple[str, ...]
     articles: tuple[str, ...]
+    support: Support

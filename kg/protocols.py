@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from kg.model import Article, Claim, Edge, Entity, Mention, OpenEdge, Sentence, Statement, Status
+from kg.model import Article, Claim, Edge, Entity, Mention, OpenEdge, Sentence, Statement, Status, Support
 
 
 class Judged(Protocol):
@@ -30,6 +30,10 @@ class Judged(Protocol):
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims about it, in order of article and text."""
+
+    @property
+    def support(self) -> Support:
+        """What carries it."""
 
 
 class Record(Protocol):

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from kg.errors import LedgerError
 from kg.ledger import rows, views
 from kg.ledger.merge import merged_entity, merged_statement
+from kg.ledger.support import Witness, witnesses
 from kg.model import Article, Claim, Dropped, Edge, Entity, Lift, Mention, OpenEdge, Reading, Sentence
 from kg.model import Statement as StatementRecord
 
@@ -152,18 +153,21 @@ class Readers:
         """All statements that somebody makes a claim about, with status, contested flag and claims, by id."""
         with self.snapshot():
             said = self._rows("statement", rows.statement_of, "ORDER BY id, rowid")
-            claims = self._by_statement()
+            claims, known = self._by_statement(), self._witnesses()
         merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda s: s.id))
-        return tuple(views.judge(statement, claims[statement.id]) for statement in merged if statement.id in claims)
+        return tuple(views.judge(statement, claims[statement.id], known) for statement in merged if statement.id in claims)
 
     def statement(self, key: str) -> views.Judgement:
         """The statement with this id. Raises LedgerError when there is none."""
         with self.snapshot():
             said: tuple[StatementRecord, ...] = self._rows("statement", rows.statement_of, "WHERE id = ?", key)
-            claims = self.claims(statement=key)
+            claims, known = self.claims(statement=key), self._witnesses()
         if not said or not claims:
             raise LedgerError(f"{self.path}: no statement {key!r}")
-        return views.judge(merged_statement(list(said)), claims)
+        return views.judge(merged_statement(list(said)), claims, known)
+
+    def _witnesses(self) -> dict[str, Witness]:
+        return witnesses(self._ask("SELECT id, published, publisher FROM article"))
 
     def _by_statement(self) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = {}
@@ -195,7 +199,7 @@ class Readers:
     def edges(self, view: str | None = None, *, office: bool = True) -> tuple[Edge, ...]:
         """The plain edges of one view ("asserted", "reported") or of both; `office=False` leaves out lifted ones."""
         with self.snapshot():
-            found = views.edges(self.statements(), self.lifts() if office else None)
+            found = views.edges(self.statements(), self._witnesses(), self.lifts() if office else None)
         return tuple(edge for edge in found if view in (None, edge.view))
 
     def runs(self) -> dict[str, Mapping[str, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from kg.model import AUTHOR, Claim, Edge, Factuality, Lift, Modality, Statement, Status
+from kg.ledger.support import Witness, support
+from kg.model import AUTHOR, Claim, Edge, Factuality, Lift, Modality, Statement, Status, Support
 
 _UNSURE = frozenset({Factuality.PR_POS, Factuality.PR_NEG, Factuality.PS_POS, Factuality.PS_NEG})
 _VIEWS = {Status.ASSERTED: "asserted", Status.REPORTED: "reported"}
@@ -20,11 +21,12 @@ class Judgement:
     status: Status
     contested: bool
     claims: tuple[Claim, ...]
+    support: Support
 
 
-def judge(statement: Statement, claims: Sequence[Claim]) -> Judgement:
-    """The statement with its status, given all claims about it."""
-    return Judgement(statement, status(claims), contested(claims), tuple(claims))
+def judge(statement: Statement, claims: Sequence[Claim], witnesses: Mapping[str, Witness]) -> Judgement:
+    """The statement with its status, given all claims about it and their articles."""
+    return Judgement(statement, status(claims), contested(claims), tuple(claims), support(claims, witnesses))
 
 
 def held(claim: Claim) -> Factuality:
@@ -76,10 +78,15 @@ class _Reason:
     claims: tuple[Claim, ...]
 
 
-def edges(judgements: Iterable[Judgement], lifts: Mapping[str, Sequence[Lift]] | None = None) -> tuple[Edge, ...]:
+def edges(
+    judgements: Iterable[Judgement],
+    witnesses: Mapping[str, Witness],
+    lifts: Mapping[str, Sequence[Lift]] | None = None,
+) -> tuple[Edge, ...]:
     """The plain edges of asserted and of reported statements, one per view, subject, predicate and object.
 
-    `lifts` maps an article's id to its office holders; without it nothing is lifted to a state.
+    `witnesses` maps the ids of the articles to what support needs of them, `lifts` to their office holders; without
+    the latter nothing is lifted to a state.
     """
     reasons: dict[tuple[str, str, str, str], list[_Reason]] = {}
     for judgement in judgements:
@@ -89,7 +96,7 @@ def edges(judgements: Iterable[Judgement], lifts: Mapping[str, Sequence[Lift]] |
         claims = tuple(claim for claim in judgement.claims if _supports(claim, view))
         for reason in (*_plain(judgement.statement, view, claims), *_lifted(judgement.statement, view, claims, lifts or {})):
             reasons.setdefault(reason.key, []).append(reason)
-    return tuple(_edge(reasons[key]) for key in sorted(reasons))
+    return tuple(_edge(reasons[key], witnesses) for key in sorted(reasons))
 
 
 def ends(statement: Statement) -> tuple[tuple[str, str], ...]:
@@ -136,7 +143,7 @@ def _raised(statement: Statement, pair: tuple[str, str], states: Mapping[str, li
             yield _ordered(statement, one, other)
 
 
-def _edge(reasons: list[_Reason]) -> Edge:
+def _edge(reasons: list[_Reason], witnesses: Mapping[str, Witness]) -> Edge:
     view, subject, predicate, target = reasons[0].key
     claims = {claim.id: claim for reason in reasons for claim in reason.claims}
     return Edge(
@@ -149,4 +156,5 @@ def _edge(reasons: list[_Reason]) -> Edge:
         statements=tuple(sorted({reason.statement.id for reason in reasons})),
         claims=tuple(sorted(claims, key=lambda key: (claims[key].article, claims[key].char_start, claims[key].trigger_start, key))),
         articles=tuple(sorted({claim.article for claim in claims.values()})),
+        support=support(claims.values(), witnesses),
     )

@@ -58,6 +58,7 @@ class Said:
     details: tuple[tuple[str, str], ...] = ()
     time: tuple[str, str, str] = ("", "", "")
     quantity: str = ""
+    confidence: float = 1.0
 
 
 def statement_of(said: Said) -> Statement:
@@ -75,6 +76,7 @@ def reading_of(
     lifts: Iterable[Lift] = (),
     title: str | None = None,
     published: str | None = None,
+    publisher: str | None = None,
     url: str | None = None,
     source: str = "-",
     opening: str = "News. ",
@@ -87,8 +89,8 @@ def reading_of(
         words = one.sentence or f"{_name(one.subject, given)} {one.predicate} {_name(one.object, given)}."
         spans.append((len(text), len(text) + len(words)))
         text += words + "\n"
-    key = identity.article_id(text, title=title, published=published, url=url)
-    article = Article(key, text, title, published, None, url, source,
+    key = identity.article_id(text, title=title, published=published, publisher=publisher, url=url)
+    article = Article(key, text, title, published, publisher, url, source,
                       (Block(BlockKind.PARAGRAPH, 0, len(text)),), (Quotation(0, 4, closed=False),))
     sentences = tuple(Sentence(n, 3 * n, 3 * n + 3, 3 * n + 1, *span, BlockKind.PARAGRAPH) for n, span in enumerate(spans))
     claims = {c.id: c for c in (_claim(one, article, s, engine) for one, s in zip(said, sentences, strict=True))}
@@ -115,7 +117,7 @@ def _claim(said: Said, article: Article, sentence: Sentence, engine: str) -> Cla
         identity.claim_id(article.id, statement, start, start + len(trigger), said.holder), statement, article.id,
         sentence.index, sentence.char_start, sentence.char_end, start, start + len(trigger), trigger,
         Factuality(said.author), said.holder, Factuality(said.value), Modality(said.modality), chain, "past", "verb.active",
-        engine, said.details, *said.time, said.quantity)
+        engine, said.details, *said.time, said.quantity, said.confidence)
 
 
 def _name(key: str, given: dict[str, Entity]) -> str:
@@ -162,6 +164,7 @@ _said = st.builds(
     details=_details.map(lambda pairs: tuple(sorted(pairs))),
     time=_times,
     quantity=st.sampled_from(("", "28", "at least 1\u00a0000")),
+    confidence=st.sampled_from((0.0, 0.55, 0.9, 1.0)),
 ) | st.builds(
     Said,
     subject=st.sampled_from(KEYS),
@@ -185,6 +188,8 @@ def made_readings(draw: st.DrawFn) -> Reading:
     return reading_of(
         draw(st.lists(_said, min_size=1, max_size=5)), entities=entities, lifts=draw(st.lists(_lift, max_size=2)),
         title=draw(st.sampled_from((None, *NAMES))),
+        published=draw(st.sampled_from((None, "2024-05-06", "2024-05-07T01:00+02:00"))),
+        publisher=draw(st.sampled_from((None, "Daily Post", "Evening Star"))),
         opening=draw(st.text(st.characters(exclude_categories=["Cs"]), max_size=8)) + "news ")
 
 

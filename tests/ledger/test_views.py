@@ -4,6 +4,7 @@ import pytest
 from made_readings import Said, reading_of, statement_of
 
 from kg.ledger import contested, edges, ends, status
+from kg.ledger.support import Witness
 from kg.ledger.views import judge
 from kg.model import AUTHOR, GENERIC, Claim, Lift
 
@@ -56,8 +57,9 @@ def test_contested_when_asserted_and_denied():
 
 def edges_of(*said: Said, lifts: tuple[Lift, ...] = (), office: bool = True) -> list[tuple[str, str, str, str, str]]:
     reading = reading_of(said, lifts=lifts)
-    judged = [judge(s, [c for c in reading.claims if c.statement == s.id]) for s in reading.statements]
-    found = edges(judged, {reading.article.id: reading.lifts} if office else None)
+    known = {reading.article.id: Witness(reading.article.id)}
+    judged = [judge(s, [c for c in reading.claims if c.statement == s.id], known) for s in reading.statements]
+    found = edges(judged, known, {reading.article.id: reading.lifts} if office else None)
     return [(edge.view, edge.subject, edge.predicate, edge.object, edge.via) for edge in found]
 
 
@@ -74,8 +76,10 @@ def test_only_asserted_and_reported_statements_give_edges():
 
 def test_a_denial_is_no_evidence_of_the_edge_that_it_denies():
     reading = reading_of([Said(X, "attacks", Y), Said(X, "attacks", Y, "Uu", BO, "CT-")])
-    found = edges([judge(reading.statements[0], reading.claims)])
+    known = {reading.article.id: Witness(reading.article.id)}
+    found = edges([judge(reading.statements[0], reading.claims, known)], known)
     assert [edge.claims for edge in found] == [(reading.claims[0].id,)]
+    assert found[0].support.claims == 1
 
 
 def test_symmetric_edges_stand_once_with_sorted_ends():
@@ -132,5 +136,6 @@ def test_what_the_text_says_of_the_state_stays_text():
 def test_an_office_known_to_one_article_lifts_nothing_in_another():
     one = reading_of([Said(ANN, "warns", Y, official=True)], opening="One. ")
     other = reading_of([Said(BO, "warns", Y)], lifts=OFFICES, opening="Other. ")
-    judged = [judge(r.statements[0], r.claims) for r in (one, other)]
-    assert {edge.via for edge in edges(judged, {other.article.id: other.lifts})} == {"text"}
+    known = {r.article.id: Witness(r.article.id) for r in (one, other)}
+    judged = [judge(r.statements[0], r.claims, known) for r in (one, other)]
+    assert {edge.via for edge in edges(judged, known, {other.article.id: other.lifts})} == {"text"}
