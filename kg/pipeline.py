@@ -59,10 +59,12 @@ class Pipeline:
         """
         import kg
         from kg.annotate.pipeline import pipeline_version
+        from kg.ontology.confidence import confidence_path
 
         model, version = pipeline_version(self.spacy_pipeline)
         _ = self.lexicon  # a bad file is an error here, not at the first article
-        files = sorted(sha256_text(path.read_text(encoding="utf-8")) for path in self._paths())
+        paths = [*self._paths(), confidence_path()]
+        files = sorted(sha256_text(path.read_text(encoding="utf-8")) for path in paths)
         return {"kg": kg.__version__, "model": model, "model_version": version, "vocabulary": digest(*files)}
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kg.errors import InputError
 from kg.evaluation.gold import GoldArticle, read_gold
@@ -14,7 +15,7 @@ from kg.evaluation.scores import Scores, score
 from kg.identity import sha256_text
 from kg.ingest.files import find_sources
 from kg.ledger import Ledger
-from kg.model import Article
+from kg.model import Article, Claim
 from kg.pipeline import Pipeline
 from kg.store.jsonl import rows
 
@@ -69,6 +70,15 @@ def measure(
         exported = list(rows(ledger))
         faults = tuple(map(str, ledger.verify()))
     return Measured(tuple((name, score(found, exported)) for name, found in wanted), faults, speed)
+
+
+def build_once(
+    gold: Sequence[GoldArticle], articles: Sequence[Path], pipeline: Pipeline | None = None
+) -> tuple[list[dict[str, Any]], tuple[Claim, ...]]:
+    """The export's rows and the claims of the articles that the gold is about. Raises InputError where none is there."""
+    with tempfile.TemporaryDirectory(prefix="kg-eval-") as folder, Ledger.open(Path(folder) / "eval.kg", mode="write") as ledger:
+        _build(ledger, pipeline or Pipeline(), _texts(articles, gold))
+        return list(rows(ledger)), ledger.claims()
 
 
 def _texts(paths: Sequence[Path], gold: Sequence[GoldArticle]) -> list[Article]:

@@ -146,6 +146,16 @@ def score(gold: Sequence[GoldArticle], export_rows: Iterable[Mapping[str, Any]])
     return Scores(len(gold), tuple(absent), _figures(counts), tuple(scored))
 
 
+def judged_edges(gold: Sequence[GoldArticle], export_rows: Iterable[Row]) -> Iterator[tuple[list[Row], bool]]:
+    """The evidence in a gold article of each edge predicted for it, and whether the gold has the edge (leniently)."""
+    export = _export(export_rows)
+    for article in gold:
+        match = _match(article, export)
+        right = {i for edge in article.edges for i in _hits(match, edge)["lenient"]}
+        for i, row in enumerate(match.edges):
+            yield match.evidence(row), i in right
+
+
 def _export(rows: Iterable[Row]) -> _Export:
     export = _Export()
     lists = {"article": export.articles, "edge": export.edges, "statement": export.statements}

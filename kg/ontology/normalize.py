@@ -26,6 +26,7 @@ from kg.model import (
     Statement,
     Status,
 )
+from kg.ontology.confidence import confidence_of
 from kg.ontology.details import Circumstance, Details
 from kg.ontology.matching import Match, Matcher, compose
 from kg.ontology.statements import Statements
@@ -98,7 +99,7 @@ class _Normalizer:
             sentence.char_start, sentence.char_end, start, end, article.text[start:end], proposition.stance.author, holder,
             proposition.stance.holder_value, proposition.stance.modality, sources, proposition.tense, proposition.rule,
             details=beside.details, time_text=beside.time_text, time_from=beside.time_from, time_to=beside.time_to,
-            quantity=beside.quantity,
+            quantity=beside.quantity, confidence=confidence_of(proposition.rule),
         )
         kept = self.claims.setdefault(claim.id, claim)
         if kept is not claim:  # two rules on one trigger: the more doubtful one counts
