@@ -1,9 +1,9 @@
-"""The facts of one article's graph: the article, its sentences, mentions, claims, open edges and run."""
+"""The facts of one article's graph: the article, its sentences, mentions, claims and open edges."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kg.identity import is_entity_id, sha256_text
 from kg.model import Article, Claim, Factuality, Mention, OpenEdge, Sentence
@@ -20,12 +20,10 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
-def describe_article(record: Record, article: Article, run: str, properties: Mapping[str, str]) -> Iterator[Fact]:
+def describe_article(record: Record, article: Article, run: str) -> Iterator[Fact]:
     """All facts of the article's own graph."""
     home = iris.GRAPH + "doc/" + article.id.removeprefix("doc:")
     yield from _article(article, run, home)
-    yield from Node(iris.iri(run), home).types(iris.PROV + "Activity", "Run").value(
-        kg("ranWith"), *(f"{name}={value}" for name, value in sorted(properties.items())))
     for sentence in record.sentences(article.id):
         yield from _sentence(sentence, article, home)
     for mention in record.mentions(article.id):
@@ -59,7 +57,7 @@ def _place(article: str, char_start: int, char_end: int, home: str) -> Node:
 def _sentence(sentence: Sentence, article: Article, home: str) -> Iterator[Fact]:
     node = _place(article.id, sentence.char_start, sentence.char_end, home).types("Sentence")
     node.value(iris.SCHEMA + "text", article.text[sentence.char_start : sentence.char_end])
-    yield from node.value(kg("section"), sentence.section.value)
+    yield from node.value(kg("index"), sentence.index).value(kg("section"), sentence.section.value)
 
 
 def _mention(mention: Mention, article: Article, home: str) -> Iterator[Fact]:
@@ -78,7 +76,7 @@ def _claim(claim: Claim, run: str, home: str) -> Iterator[Fact]:
     node.value(kg("trigger"), claim.trigger).value(kg("tense"), claim.tense or None)
     node.value(kg("rule"), claim.rule or None)
     node.value(kg("charStart"), claim.trigger_start).value(kg("charEnd"), claim.trigger_end)
-    node.value(kg("engine"), claim.engine).link(kg("evidence"), sentence)
+    node.value(kg("engine"), claim.engine).value(kg("confidence"), claim.confidence).link(kg("evidence"), sentence)
     node.link(iris.PROV + "wasDerivedFrom", sentence).link(iris.PROV + "wasGeneratedBy", iris.iri(run))
     _circumstances(claim, node)
     for depth, source in enumerate(claim.attribution, start=1):

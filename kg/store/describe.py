@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.identity import digest
-from kg.model import AUTHOR, GENERIC, Claim, Edge, Entity
+from kg.model import Edge, Entity
 from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
 from kg.store.facts import Fact, Node, graph, ids, kg
-
-QUADS = {1: "verballyCooperatesWith", 2: "materiallyCooperatesWith", 3: "verballyConflictsWith",
-         4: "materiallyConflictsWith"}
-_VOICES = {AUTHOR: "the author", GENERIC: "an unnamed source"}
+from kg.store.vocabulary import QUADS, below_quad, properties, vocabulary
 
 
 def describe(record: Record) -> Iterator[Fact]:
     """All facts of a ledger. Some may come twice."""
     judged = record.statements()
+    yield from vocabulary()
+    yield from _strangers(judged)
     for entity in record.entities():
         yield from _entity(entity)
     for judgement in judged:
         yield from _statement(judgement)
+    quads = {judgement.statement.id: judgement.statement.quad for judgement in judged}
     for edge in record.edges():
-        yield from _edge(edge)
-    yield from _ontology(judged)
-    yield from _voices(claim for judgement in judged for claim in judgement.claims)
-    runs, run_of = record.runs(), record.run_of()
+        yield from _edge(edge, quads)
+    for run, ran_with in record.runs().items():
+        yield from _run(run, ran_with)
+    run_of = record.run_of()
     for article in record.articles():
-        run = run_of[article.id]
-        yield from describe_article(record, article, run, runs[run])
+        yield from describe_article(record, article, run_of[article.id])
 
 
 def _entity(entity: Entity) -> Iterator[Fact]:
     node = Node(iris.iri(entity.id), graph("entities"))
-    node.types("Entity", entity.type).value(iris.RDFS + "label", entity.label)
+    node.types(*dict.fromkeys(("Entity", entity.type, *entity.ancestors))).value(iris.RDFS + "label", entity.label)
     node.value(iris.SKOS + "altLabel", *entity.aliases).value(kg("qid"), entity.qid)
     if entity.qid and entity.id != f"wd:{entity.qid}":
         node.link(iris.OWL + "sameAs", iris.iri(f"wd:{entity.qid}"))
@@ -56,7 +54,7 @@ def _statement(judged: Judged) -> Iterator[Fact]:
     yield from node
 
 
-def _edge(edge: Edge) -> Iterator[Fact]:
+def _edge(edge: Edge, quads: Mapping[str, int | None]) -> Iterator[Fact]:
     """The plain edge, and a node that leads from it to its statements: RDF 1.1 cannot point at a triple."""
     name = iris.term(edge.predicate) if edge.view == "asserted" else iris.reported(edge.predicate)
     subject, target = iris.iri(edge.subject), iris.iri(edge.object)
@@ -64,25 +62,19 @@ def _edge(edge: Edge) -> Iterator[Fact]:
     key = digest(edge.view, edge.subject, edge.predicate, edge.object)
     node = Node(iris.iri(f"edge:{key}"), graph("statements")).types("Edge")
     node.link(iris.RDF + "subject", subject).link(iris.RDF + "predicate", name).link(iris.RDF + "object", target)
-    node.link(kg("view"), kg(edge.view)).value(kg("via"), edge.via)
+    node.link(kg("view"), kg(edge.view)).value(kg("via"), edge.via).value(kg("symmetric"), edge.symmetric or None)
+    node.value(kg("quad"), min((quad for key in edge.statements if (quad := quads[key]) is not None), default=None))
     node.link(kg("basedOn"), *ids(edge.statements)).link(iris.PROV + "wasDerivedFrom", *ids(edge.claims))
     yield from node
 
 
-def _ontology(judged: Sequence[Judged]) -> Iterator[Fact]:
-    """Each property below the quad class that most of its statements have: enough to count cooperation and conflict
-    where the ontology itself is not loaded."""
-    counts: dict[str, Counter[int]] = {}
-    for judgement in judged:
-        if judgement.statement.quad in QUADS:
-            counts.setdefault(judgement.statement.predicate, Counter())[judgement.statement.quad] += 1
-    for name in sorted(counts):
-        quad = min(counts[name], key=lambda number: (-counts[name][number], number))
-        yield from Node(iris.term(name), graph("ontology")).link(iris.RDFS + "subPropertyOf", kg(QUADS[quad]))
-        yield from Node(kg(QUADS[quad]), graph("ontology")).link(iris.RDFS + "subPropertyOf", kg("interactsWith"))
+def _run(run: str, ran_with: Mapping[str, str]) -> Node:
+    told = (f"{name}={value}" for name, value in sorted(ran_with.items()))
+    return Node(iris.iri(run), graph("runs")).types(iris.PROV + "Activity", "Run").value(kg("ranWith"), *told)
 
 
-def _voices(claims: Iterator[Claim]) -> Iterator[Fact]:
-    found = {source for claim in claims for source in (claim.holder, *(link.entity for link in claim.attribution))}
-    for voice in sorted(found & set(_VOICES)):
-        yield from Node(iris.iri(voice), graph("entities")).types("Voice").value(iris.RDFS + "label", _VOICES[voice])
+def _strangers(judged: Sequence[Judged]) -> Iterator[Fact]:
+    """Properties of a user's ontology, which is not at hand here, below the quad classes that their statements have."""
+    found = {(iris.term(j.statement.predicate), j.statement.quad) for j in judged if j.statement.quad in QUADS}
+    for term, quad in sorted((term, quad) for term, quad in found if quad and term not in properties()):
+        yield from below_quad(term, quad)

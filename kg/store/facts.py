@@ -13,7 +13,7 @@ class Fact(NamedTuple):
 
     subject: str
     predicate: str
-    object: str | int | bool
+    object: str | float | bool
     graph: str
     is_iri: bool
     datatype: str | None = None
@@ -39,7 +39,7 @@ class Node:
         """Says what it is, by names of kg: classes or full IRIs."""
         return self.link(iris.RDF + "type", *(iris.term(name) for name in names))
 
-    def value(self, predicate: str, *values: str | int | bool | None, datatype: str | None = None) -> Node:
+    def value(self, predicate: str, *values: str | float | bool | None, datatype: str | None = None) -> Node:
         """Gives it literal values; None is left out."""
         self._facts += [
             Fact(self._subject, predicate, value, self._graph, False, datatype) for value in values if value is not None

@@ -2,8 +2,10 @@
 
     graph:asserted    plain edges in kg:           graph:statements  statements, and each edge with its statements
     graph:reported    plain edges in kgr:          graph:entities    labels, types, other names
-    graph:inferred    left to a reasoner           graph:ontology    the properties in use below their quad class
-    graph:doc/HEX     one article: claims, sentences, mentions, open edges, run
+    graph:runs        what articles were read with graph:ontology    classes and properties with what stands above them
+    graph:doc/HEX     one article: claims, sentences, mentions, open edges
+
+No triple stands in two graphs, so the union of graphs is their merge.
 
 Turtle and N-Triples know no named graphs: they hold all but graph:reported, as one graph; so does the default graph of
 a query. Files are sorted, so that the same ledger gives the same bytes.
@@ -14,6 +16,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from typing import BinaryIO
@@ -44,6 +47,8 @@ def _quad(fact: Fact) -> ox.Quad:
     value: ox.NamedNode | ox.Literal
     if fact.is_iri:
         value = _node(str(fact.object))
+    elif isinstance(fact.object, float):  # a share: decimals compare as they read, doubles would come as 9.5E-1
+        value = ox.Literal(format(Decimal(repr(fact.object)), "f"), datatype=_node(iris.XSD + "decimal"))
     elif fact.datatype:
         value = ox.Literal(str(fact.object), datatype=_node(fact.datatype))
     else:
