@@ -442,6 +442,19 @@ class Support:
     confidence: float = 0.0
 
 
+EdgeKey = tuple[str, str, str]  # subject, predicate, object: the edges of both views
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Ids whose content may differ since some change of a ledger; those that are no longer there are among them."""
+
+    articles: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    statements: frozenset[str] = frozenset()
+    edges: frozenset[EdgeKey] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A plain edge: a view, computed from statements and claims. `view` is "asserted" or "reported"; `via` is

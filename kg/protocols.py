@@ -5,11 +5,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from kg.model import Article, Claim, Edge, Entity, Mention, OpenEdge, Sentence, Statement, Status, Support
+from kg.model import (
+    Article,
+    Claim,
+    Edge,
+    EdgeKey,
+    Entity,
+    Mention,
+    OpenEdge,
+    Sentence,
+    Statement,
+    Status,
+    Support,
+    Touched,
+)
 
 
 class Judged(Protocol):
@@ -37,13 +50,28 @@ class Judged(Protocol):
 
 
 class Record(Protocol):
-    """The answers of a ledger that exports are made of. All come in a fixed order."""
+    """The answers of a ledger that exports are made of. All come in a fixed order; those restricted to ids read nothing
+    else, and leave out ids that are not there.
+
+    A projection (a store that holds the same) keeps `uid` and `change`, and follows by `touched`: it takes out what is
+    touched and puts in what the restricted answers say of it."""
+
+    @property
+    def uid(self) -> str:
+        """Which ledger this is: made at random with the file, the same ever after."""
+
+    @property
+    def change(self) -> int:
+        """Number of the last change; 0 for a fresh ledger."""
+
+    def touched(self, since: int) -> Touched:
+        """What may differ since that change."""
 
     def snapshot(self) -> AbstractContextManager[None]:
         """Inside, all answers are of one moment."""
 
-    def articles(self) -> Sequence[Article]:
-        """All articles."""
+    def articles(self, ids: Collection[str] | None = None) -> Sequence[Article]:
+        """All articles, or those with these ids."""
 
     def sentences(self, article: str) -> Sequence[Sentence]:
         """The sentences of an article."""
@@ -51,19 +79,21 @@ class Record(Protocol):
     def mentions(self, article: str) -> Sequence[Mention]:
         """The mentions of an article."""
 
-    def entities(self) -> Sequence[Entity]:
-        """All entities."""
+    def entities(self, ids: Collection[str] | None = None) -> Sequence[Entity]:
+        """All entities, or those with these ids."""
 
-    def statements(self) -> Sequence[Judged]:
-        """All statements."""
+    def statements(self, ids: Collection[str] | None = None) -> Sequence[Judged]:
+        """All statements, or those with these ids."""
 
     def claims(
         self, *, article: str | None = None, statement: str | None = None, holder: str | None = None
     ) -> Sequence[Claim]:
         """Claims, filtered."""
 
-    def edges(self, view: str | None = None, *, office: bool = True) -> Sequence[Edge]:
-        """The plain edges."""
+    def edges(
+        self, view: str | None = None, *, office: bool = True, only: Collection[EdgeKey] | None = None
+    ) -> Sequence[Edge]:
+        """The plain edges, or those among these (subject, predicate, object)."""
 
     def open_edges(self, article: str | None = None) -> Sequence[OpenEdge]:
         """What no property covers."""

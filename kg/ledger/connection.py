@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import LedgerError
 
-SCHEMA_VERSION = 3  # 3: confidence of claims, ancestors of entities
+SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed
 APPLICATION_ID = 0x6B676E77  # "kgnw": tells a ledger from any other SQLite file
 
 
@@ -81,6 +82,7 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     schema = files("kg.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
     marks = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};\n"
+    marks += f"INSERT INTO ledger VALUES ('{secrets.token_hex(8)}');\n"
     connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{marks}COMMIT;")
 
 

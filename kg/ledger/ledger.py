@@ -117,25 +117,29 @@ class Ledger(Readers):
 
     def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str) -> None:
         article, execute = reading.article, self._connection.execute
-        execute("DELETE FROM article WHERE id = ?", (article.id,))
-        run_id = "run:" + digest(dict(run))
-        execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run_id, rows.compact(dict(sorted(run.items())))))
         change = self._note(action, article)
-        extra = (change, mark, run_id, self.relative(article.source), sha256_text(article.text))
-        execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
+        with self._projection.following(change, article.id, reading.statements):
+            execute("DELETE FROM article WHERE id = ?", (article.id,))
+            run_id = "run:" + digest(dict(run))
+            execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run_id, rows.compact(dict(sorted(run.items())))))
+            extra = (change, mark, run_id, self.relative(article.source), sha256_text(article.text))
+            execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
+            self._insert_rows(reading)
+        self._drop_idle_runs()
+
+    def _insert_rows(self, reading: Reading) -> None:
         for table, values in rows.rows_of(reading).items():
             columns = rows.COLUMNS[table]
             marks = ", ".join("?" * (columns.count(",") + 2))
             # Two rules may find one claim: the first is kept, as one source says one thing once at one place.
             clash = "OR IGNORE " if table == "claim" else ""
             self._connection.executemany(f"INSERT {clash}INTO {table} (article, {columns}) VALUES ({marks})", values)
-        self._drop_idle_runs()
 
     def _remove(self, article: Article, action: str) -> None:
-        self._connection.execute("DELETE FROM article WHERE id = ?", (article.id,))
+        with self._projection.following(self._note(action, article), article.id):
+            self._connection.execute("DELETE FROM article WHERE id = ?", (article.id,))
         self._drop_idle_runs()
-        self._note(action, article)
 
     def _drop_idle_runs(self) -> None:
         self._connection.execute("DELETE FROM run WHERE id NOT IN (SELECT run FROM article)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from kg.errors import LedgerError
 from kg.ledger import rows, views
 from kg.ledger.merge import merged_entity, merged_statement
+from kg.ledger.projection import ANY_OF, Projection, listed
 from kg.ledger.support import Witness, witnesses
-from kg.model import Article, Claim, Dropped, Edge, Entity, Lift, Mention, OpenEdge, Reading, Sentence
-from kg.model import Statement as StatementRecord
+from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Touched
 
 Record = TypeVar("Record")
 
@@ -26,12 +26,24 @@ class Readers:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._projection = Projection(connection, self._ask)
         self.path = path
+
+    @property
+    def uid(self) -> str:
+        """Which ledger this is: made at random with the file, the same ever after."""
+        return str(self._ask("SELECT uid FROM ledger")[0][0])
 
     @property
     def change(self) -> int:
         """Number of the last addition or retraction; 0 for a fresh ledger."""
         return int(self._ask("SELECT coalesce(max(change), 0) FROM log")[0][0])
+
+    def touched(self, since: int) -> Touched:
+        """What may differ since that change: the articles that came, left or were read anew, and the entities, statements
+        and edges that they speak of."""
+        with self.snapshot():
+            return self._projection.touched(since)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -55,11 +67,19 @@ class Readers:
         query = f"SELECT article, {rows.COLUMNS[table]} FROM {table} {tail}"
         return tuple(make(row) for row in self._ask(query, *values))
 
+    def _among(self, table: str, make: Callable[[rows.Row], Record], column: str, ids: Collection[str] | None,
+               order: str) -> tuple[Record, ...]:
+        """All rows of a table, or those with one of these ids in a column."""
+        if ids is None:
+            return self._rows(table, make, f"ORDER BY {order}")
+        return self._rows(table, make, f"WHERE {column} {ANY_OF} ORDER BY {order}", listed(ids))
+
     # ── Articles ────────────────────────────────────────────────────────────────────────────────────
 
-    def articles(self) -> tuple[Article, ...]:
-        """All articles, by id."""
-        return tuple(rows.article_of(row) for row in self._ask(f"SELECT {rows.ARTICLE} FROM article ORDER BY id"))
+    def articles(self, ids: Collection[str] | None = None) -> tuple[Article, ...]:
+        """All articles, or those with these ids, by id."""
+        where, values = ("", ()) if ids is None else (f"WHERE id {ANY_OF}", (listed(ids),))
+        return tuple(rows.article_of(row) for row in self._ask(f"SELECT {rows.ARTICLE} FROM article {where} ORDER BY id", *values))
 
     def article(self, key: str) -> Article:
         """The article with this id, URL or source path (as it was given, or in any other spelling of the same path).
@@ -125,9 +145,9 @@ class Readers:
 
     # ── Entities ────────────────────────────────────────────────────────────────────────────────────
 
-    def entities(self) -> tuple[Entity, ...]:
-        """All entities, each as all articles together have it, by id."""
-        said = self._rows("entity", rows.entity_of, "ORDER BY id, rowid")
+    def entities(self, ids: Collection[str] | None = None) -> tuple[Entity, ...]:
+        """All entities, or those with these ids, each as all articles together have it, by id."""
+        said = self._among("entity", rows.entity_of, "id", ids, "id, rowid")
         return tuple(merged_entity(list(group)) for _, group in groupby(said, key=lambda e: e.id))
 
     def entity(self, key: str) -> Entity:
@@ -149,29 +169,30 @@ class Readers:
 
     # ── Statements and claims ───────────────────────────────────────────────────────────────────────
 
-    def statements(self) -> tuple[views.Judgement, ...]:
-        """All statements that somebody makes a claim about, with status, contested flag and claims, by id."""
+    def statements(self, ids: Collection[str] | None = None) -> tuple[views.Judgement, ...]:
+        """All statements that somebody makes a claim about, or those with these ids, with status, contested flag and
+        claims, by id."""
         with self.snapshot():
-            said = self._rows("statement", rows.statement_of, "ORDER BY id, rowid")
-            claims, known = self._by_statement(), self._witnesses()
+            said = self._among("statement", rows.statement_of, "id", ids, "id, rowid")
+            claims = self._by_statement(ids)
+            known = self._witnesses(None if ids is None else {c.article for group in claims.values() for c in group})
         merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda s: s.id))
         return tuple(views.judge(statement, claims[statement.id], known) for statement in merged if statement.id in claims)
 
     def statement(self, key: str) -> views.Judgement:
         """The statement with this id. Raises LedgerError when there is none."""
-        with self.snapshot():
-            said: tuple[StatementRecord, ...] = self._rows("statement", rows.statement_of, "WHERE id = ?", key)
-            claims, known = self.claims(statement=key), self._witnesses()
-        if not said or not claims:
+        found = self.statements([key])
+        if not found:
             raise LedgerError(f"{self.path}: no statement {key!r}")
-        return views.judge(merged_statement(list(said)), claims, known)
+        return found[0]
 
-    def _witnesses(self) -> dict[str, Witness]:
-        return witnesses(self._ask("SELECT id, published, publisher FROM article"))
+    def _witnesses(self, articles: Collection[str] | None = None) -> dict[str, Witness]:
+        where, values = ("", ()) if articles is None else (f"WHERE id {ANY_OF}", (listed(articles),))
+        return witnesses(self._ask(f"SELECT id, published, publisher FROM article {where}", *values))
 
-    def _by_statement(self) -> dict[str, list[Claim]]:
+    def _by_statement(self, ids: Collection[str] | None) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = {}
-        for claim in self.claims():
+        for claim in self._among("claim", rows.claim_of, "statement", ids, "article, char_start, trigger_start, id"):
             found.setdefault(claim.statement, []).append(claim)
         return found
 
@@ -191,16 +212,24 @@ class Readers:
         order = " ORDER BY article, char_start, trigger_start, id, subject, object, rowid"
         return self._rows("open_edge", rows.open_edge_of, where + order, *values)
 
-    def lifts(self) -> dict[str, tuple[Lift, ...]]:
-        """Article id -> who, by that article, acts for which state."""
-        said = self._rows("lift", lambda row: (str(row[0]), rows.lift_of(row)), "ORDER BY article, person, state, office")
+    def lifts(self, articles: Collection[str] | None = None) -> dict[str, tuple[Lift, ...]]:
+        """Article id -> who, by that article, acts for which state; of all articles or of those with these ids."""
+        said = self._among("lift", lambda row: (str(row[0]), rows.lift_of(row)), "article", articles,
+                           "article, person, state, office")
         return {article: tuple(lift for _, lift in group) for article, group in groupby(said, key=lambda pair: pair[0])}
 
-    def edges(self, view: str | None = None, *, office: bool = True) -> tuple[Edge, ...]:
-        """The plain edges of one view ("asserted", "reported") or of both; `office=False` leaves out lifted ones."""
+    def edges(
+        self, view: str | None = None, *, office: bool = True, only: Collection[EdgeKey] | None = None
+    ) -> tuple[Edge, ...]:
+        """The plain edges of one view ("asserted", "reported") or of both; `office=False` leaves out lifted ones, `only`
+        all but these (subject, predicate, object)."""
         with self.snapshot():
-            found = views.edges(self.statements(), self._witnesses(), self.lifts() if office else None)
-        return tuple(edge for edge in found if view in (None, edge.view))
+            judged = self.statements(None if only is None else self._projection.statements_of(only))
+            articles = None if only is None else {claim.article for judgement in judged for claim in judgement.claims}
+            found = views.edges(judged, self._witnesses(articles), self.lifts(articles) if office else None)
+        wanted = None if only is None else set(only)
+        return tuple(edge for edge in found if view in (None, edge.view)
+                     and (wanted is None or (edge.subject, edge.predicate, edge.object) in wanted))
 
     def runs(self) -> dict[str, Mapping[str, str]]:
         """Run id -> what it ran with, for the runs that articles come from."""

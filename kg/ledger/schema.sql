@@ -1,7 +1,11 @@
 -- The record. Everything is kept per article, as that article says it; what several articles say together
--- (one entity, one statement, its status, the edges) is computed on reading and never stored, so that taking an
--- article out leaves no trace. JSON columns hold lists; offsets are Unicode code points, end exclusive.
+-- (one entity, one statement, its status, the edges) is computed on reading and not stored, so that taking an
+-- article out leaves no trace. `projection` is an index of that: it says which statements to read for an edge. JSON columns hold lists; offsets are Unicode code points, end exclusive.
 -- The version stands in PRAGMA user_version, the kind of file in PRAGMA application_id.
+
+CREATE TABLE ledger (
+    uid TEXT PRIMARY KEY             -- one row: the random name of this file, by which projections know it
+) STRICT;
 
 CREATE TABLE run (
     id TEXT PRIMARY KEY,             -- hash of the properties
@@ -25,6 +29,7 @@ CREATE TABLE article (
     quotations TEXT NOT NULL         -- JSON [[char_start, char_end, closed], …]
 ) STRICT;
 CREATE INDEX article_url ON article (url);
+CREATE INDEX article_change ON article (change);
 
 CREATE TABLE sentence (
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -136,6 +141,29 @@ CREATE TABLE dropped (
     reason TEXT NOT NULL
 ) STRICT;
 CREATE INDEX dropped_article ON dropped (article);
+
+-- The edges that a statement gives if it is asserted or reported, by article: "text" its pairs, "office" those that
+-- this article's lifts make of them. Follows from statement and lift; kept up by kg.ledger.projection.
+CREATE TABLE projection (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    statement TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    predicate TEXT NOT NULL,
+    object TEXT NOT NULL,
+    via TEXT NOT NULL                -- text, office
+) STRICT;
+CREATE INDEX projection_article ON projection (article);
+CREATE INDEX projection_statement ON projection (statement);
+CREATE INDEX projection_edge ON projection (subject, predicate, object);
+CREATE INDEX projection_object ON projection (object);
+
+-- What an article had touched when it left or was read anew: what is here still is found by article.change.
+CREATE TABLE departed (
+    change INTEGER NOT NULL,
+    kind TEXT NOT NULL,              -- article, entity, statement, edge
+    id TEXT NOT NULL                 -- of an edge: JSON [subject, predicate, object]
+) STRICT;
+CREATE INDEX departed_change ON departed (change);
 
 -- What happened to this file, in order. In no export: two ledgers with the same articles differ only here.
 CREATE TABLE log (

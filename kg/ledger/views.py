@@ -124,13 +124,19 @@ def _lifted(
     if not statement.official:
         return
     for article in sorted({claim.article for claim in claims} & set(lifts)):
-        states: dict[str, list[str]] = {}
-        for lift in lifts[article]:
-            states.setdefault(lift.person, []).append(lift.state)
         witnesses = tuple(claim for claim in claims if claim.article == article)
+        for subject, target in lifted(statement, lifts[article]):
+            yield _Reason((view, subject, statement.predicate, target), "office", statement, witnesses)
+
+
+def lifted(statement: Statement, lifts: Iterable[Lift]) -> Iterator[tuple[str, str]]:
+    """The pairs that the office holders of one article make of an official statement's."""
+    states: dict[str, list[str]] = {}
+    for lift in lifts:
+        states.setdefault(lift.person, []).append(lift.state)
+    if statement.official and states:
         for pair in ends(statement):
-            for subject, target in _raised(statement, pair, states):
-                yield _Reason((view, subject, statement.predicate, target), "office", statement, witnesses)
+            yield from _raised(statement, pair, states)
 
 
 def _raised(statement: Statement, pair: tuple[str, str], states: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

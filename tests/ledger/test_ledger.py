@@ -249,7 +249,7 @@ def first_version(path: Path) -> None:
     [
         (foreign, "not a ledger"),
         (other_version, "version 99"),
-        (first_version, "version 1, this kg reads version 3; build it anew"),
+        (first_version, "version 1, this kg reads version 4; build it anew"),
         (lambda path: path.write_text("Just a text that somebody gave the wrong name.\n" * 40), "not a ledger"),
         (lambda path: path.mkdir(), "folder"),
     ],

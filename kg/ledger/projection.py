@@ -1,0 +1,122 @@
+"""Which statements give which edges, as an index in the ledger, and what has left it: so that a projection can follow.
+
+Whether a statement is asserted or reported is no matter here; so an edge of this index may stand in no view.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+
+from kg.ledger.merge import merged_statement
+from kg.ledger.rows import Row, compact, lift_of
+from kg.ledger.views import ends, lifted
+from kg.model import EdgeKey, Lift, Statement, Touched
+
+Ask = Callable[..., list[Row]]  # a query and its values
+
+ANY_OF = "IN (SELECT value FROM json_each(?))"  # ids as a JSON list: any number of them
+_MADE = (  # what an article says something about
+    ("entity", "SELECT DISTINCT id FROM entity WHERE article = ? ORDER BY id"),
+    ("statement", "SELECT id FROM statement WHERE article = ?1 UNION SELECT statement FROM claim WHERE article = ?1"),
+)
+
+
+def listed(ids: Collection[str] | Collection[EdgeKey]) -> str:
+    """Ids, or tuples of them, as the value for ANY_OF; in order, so that the same question reads the same way."""
+    return compact(sorted(ids, key=str))
+
+
+class Projection:
+    """Keeps `projection` and `departed` in step with the articles, inside the caller's transactions."""
+
+    def __init__(self, connection: sqlite3.Connection, ask: Ask) -> None:
+        self._connection, self._ask = connection, ask
+
+    @contextmanager
+    def following(self, change: int, article: str, coming: Iterable[Statement] = ()) -> Iterator[None]:
+        """Around the removal of an article's rows, if there are any, and the insertion of its new ones.
+
+        An article's rows depend on what the others say of the same statement only where they differ about its pairs;
+        then all rows of that statement are made anew.
+        """
+        ids = self._departs(change, article) | {statement.id for statement in coming}
+        before = self._merged(ids)
+        yield
+        after = self._merged(ids)
+        turned = {key for key in after if key in before and before[key] != after[key]}
+        self._log(change, "edge", map(compact, sorted(self.edges_of(turned))))
+        self._connection.execute(f"DELETE FROM projection WHERE statement {ANY_OF}", (listed(turned),))
+        said = self._ask(f"SELECT DISTINCT article, id FROM statement WHERE article = ? OR id {ANY_OF} ORDER BY article, id",
+                         article, listed(turned))
+        self._write(said, after)
+
+    def rebuild(self) -> None:
+        """Makes the whole index anew."""
+        self._connection.execute("DELETE FROM projection")
+        ids = {row[0] for row in self._ask("SELECT DISTINCT id FROM statement")}
+        self._write(self._ask("SELECT DISTINCT article, id FROM statement ORDER BY article, id"), self._merged(ids))
+
+    def edges_of(self, statements: Collection[str]) -> set[EdgeKey]:
+        """The edges that any of these statements may give."""
+        found = self._ask(
+            f"SELECT DISTINCT subject, predicate, object FROM projection WHERE statement {ANY_OF}", listed(statements))
+        return {(subject, predicate, target) for subject, predicate, target in found}
+
+    def statements_of(self, edges: Collection[EdgeKey]) -> set[str]:
+        """The statements that may give one of these edges."""
+        found = self._ask(
+            "SELECT DISTINCT p.statement FROM json_each(?) k CROSS JOIN projection p ON p.subject = json_extract(k.value, '$[0]') "
+            "AND p.predicate = json_extract(k.value, '$[1]') AND p.object = json_extract(k.value, '$[2]')", listed(edges))
+        return {row[0] for row in found}
+
+    def touched(self, since: int) -> Touched:
+        """What was said by articles that came or left since that change, and every edge of such a statement."""
+        found: dict[str, set[str]] = {"article": set(), "entity": set(), "statement": set(), "edge": set()}
+        for kind, key in self._ask("SELECT DISTINCT kind, id FROM departed WHERE change > ?", since):
+            found[kind].add(key)
+        for (article,) in self._ask("SELECT id FROM article WHERE change > ?", since):
+            found["article"].add(article)
+            for kind, query in _MADE:
+                found[kind].update(row[0] for row in self._ask(query, article))
+        edges = {(s, p, o) for s, p, o in map(json.loads, found["edge"])} | self.edges_of(found["statement"])
+        return Touched(frozenset(found["article"]), frozenset(found["entity"]), frozenset(found["statement"]), frozenset(edges))
+
+    def _departs(self, change: int, article: str) -> set[str]:
+        """Logs all that an article has touched, if it is here; the ids of its statements."""
+        if not self._ask("SELECT 1 FROM article WHERE id = ?", article):
+            return set()
+        made = {kind: [row[0] for row in self._ask(query, article)] for kind, query in _MADE}
+        self._log(change, "article", [article])
+        for kind, ids in made.items():
+            self._log(change, kind, ids)
+        self._log(change, "edge", map(compact, sorted(self.edges_of(made["statement"]))))
+        return set(made["statement"])
+
+    def _log(self, change: int, kind: str, ids: Iterable[str]) -> None:
+        self._connection.executemany("INSERT INTO departed VALUES (?, ?, ?)", [(change, kind, key) for key in ids])
+
+    def _merged(self, ids: Collection[str]) -> dict[str, Statement]:
+        """What gives the statements their edges, as all articles together have it: pairs, symmetric, official."""
+        found = self._ask(f"SELECT DISTINCT id, predicate, edges, symmetric, official FROM statement WHERE id {ANY_OF} ORDER BY id",
+                          listed(ids))
+        said = (Statement(key, predicate, (), tuple((s, o) for s, o in json.loads(pairs)), bool(symmetric), bool(official))
+                for key, predicate, pairs, symmetric, official in found)
+        return {key: merged_statement(list(group)) for key, group in groupby(said, key=lambda s: s.id)}
+
+    def _write(self, said: Iterable[Row], statements: dict[str, Statement]) -> None:
+        """`said`: (article, statement) pairs in order of article."""
+        for article, group in groupby(said, key=lambda row: str(row[0])):
+            said_lifts = self._ask("SELECT article, person, state, office FROM lift WHERE article = ?", article)
+            lifts = [lift_of(row) for row in said_lifts]
+            rows = [row for _, key in group for row in _rows(article, statements[key], lifts)]
+            self._connection.executemany("INSERT INTO projection VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _rows(article: str, statement: Statement, lifts: list[Lift]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    for via, pairs in (("text", ends(statement)), ("office", sorted(set(lifted(statement, lifts))))):
+        for subject, target in pairs:
+            yield article, statement.id, subject, statement.predicate, target, via
