@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.identity import digest
-from kg.model import Edge, Entity
+from kg.model import Edge, Entity, Support
 from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
@@ -51,7 +51,15 @@ def _statement(judged: Judged) -> Iterator[Fact]:
     node.value(kg("plover"), statement.plover).value(kg("cameo"), statement.cameo).value(kg("quad"), statement.quad)
     for role, fillers in statement.roles:
         node.link(iris.term(role), *ids(fillers))
-    yield from node
+    yield from _weigh(node, judged.support)
+
+
+def _weigh(node: Node, support: Support) -> Node:
+    node.value(kg("nClaims"), support.claims).value(kg("nArticles"), support.articles)
+    node.value(kg("nPublishers"), support.publishers).value(kg("confidence"), support.confidence)
+    for name, day in (("firstSeen", support.first_seen), ("lastSeen", support.last_seen)):
+        node.value(kg(name), day, datatype=iris.XSD + "date")
+    return node
 
 
 def _edge(edge: Edge, quads: Mapping[str, int | None]) -> Iterator[Fact]:
@@ -65,7 +73,7 @@ def _edge(edge: Edge, quads: Mapping[str, int | None]) -> Iterator[Fact]:
     node.link(kg("view"), kg(edge.view)).value(kg("via"), edge.via).value(kg("symmetric"), edge.symmetric or None)
     node.value(kg("quad"), min((quad for key in edge.statements if (quad := quads[key]) is not None), default=None))
     node.link(kg("basedOn"), *ids(edge.statements)).link(iris.PROV + "wasDerivedFrom", *ids(edge.claims))
-    yield from node
+    yield from _weigh(node, edge.support)
 
 
 def _run(run: str, ran_with: Mapping[str, str]) -> Node:

@@ -46,3 +46,14 @@ def test_no_triple_stands_in_two_graphs(tmp_path):
     with build(tmp_path / "a.kg", readings) as ledger:
         found = list(quads(ledger))
     assert len({quad.triple for quad in found}) == len(found)
+
+
+def test_statements_and_edges_have_their_weights(tmp_path):
+    said = [Said(X, "attacks", Y)]
+    readings = [reading_of(said, opening=f"{day}. ", published=day) for day in ("2024-05-06", "2024-06-07")]
+    with build(tmp_path / "a.kg", readings) as ledger:
+        store = load(ledger)
+    for node in ("?node a kg:Statement", "?node a kg:Edge"):
+        assert one(store, f"""SELECT ?claims ?articles ?publishers ?confidence ?first ?last {{ {node} ; kg:nClaims ?claims ;
+            kg:nArticles ?articles ; kg:nPublishers ?publishers ; kg:confidence ?confidence ; kg:firstSeen ?first ;
+            kg:lastSeen ?last FILTER(?first < "2024-05-07"^^xsd:date) }}""") == {(2, 2, 2, 1.0, "2024-05-06", "2024-06-07")}
