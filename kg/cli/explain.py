@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.api.records import Row
+from kg.api.wording import beside
 from kg.cli.app import Json, Model, Ontology, app
 from kg.cli.output import show, wants_json
-from kg.cli.rows import Row, beside
 
 if TYPE_CHECKING:
     from kg.model import Proposition, Stance

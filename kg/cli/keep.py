@@ -17,11 +17,11 @@ def verify(graph: Graph = GRAPH, json: Json = None) -> None:
 
     Example: kg verify -g news.kg
     """
-    from kg.ledger import Ledger
+    from kg import api
 
-    with Ledger.open(graph) as ledger:
-        faults = ledger.verify()
-        claims = len(ledger.claims())
+    with api.Graph.open(graph) as opened:
+        faults = opened.verify()
+        claims = len(opened.ledger.claims())
     if faults:
         rows = [asdict(f) for f in faults]
         show(rows, list(rows[0]), as_json=wants_json(json), title="Faults")
@@ -39,9 +39,8 @@ def retract(
 
     Example: kg retract articles/putin_mediation.txt
     """
-    from kg.ledger import Ledger
+    from kg import api
 
-    Ledger.open(graph).close()  # a ledger that is not there is an error, not a new one
-    with Ledger.open(graph, mode="write") as ledger:
-        gone = ledger.retract(article)
+    with api.Graph.open(graph) as opened:
+        gone = opened.retract(article)
     note(f"{graph}: took back {gone.id} ({gone.title or gone.source})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated
 
 import typer
@@ -17,12 +16,10 @@ def articles(graph: Graph = GRAPH, json: Json = None) -> None:
 
     Example: kg articles --json
     """
-    from kg.ledger import Ledger
+    from kg import api
 
-    with Ledger.open(graph) as ledger:
-        counted = Counter(claim.article for claim in ledger.claims())
-        rows = [{"id": a.id, "title": a.title, "published": a.published, "publisher": a.publisher, "url": a.url, "source": a.source,
-                 "words": len(a.text.split()), "claims": counted[a.id]} for a in ledger.articles()]
+    with api.Graph.open(graph) as opened:
+        rows = opened.articles().rows()
     show(rows, ["id", "title", "published", "publisher", "source", "words", "claims"], as_json=wants_json(json), title="Articles")
 
 
@@ -36,11 +33,8 @@ def entities(
 
     Example: kg entities Putin
     """
-    from kg.ledger import Ledger
+    from kg import api
 
-    with Ledger.open(graph) as ledger:
-        found = ledger.find_entities(name) if name else ledger.entities()
-        counted = Counter(end for edge in ledger.edges() for end in (edge.subject, edge.object))
-    rows = [{"label": e.label, "type": e.type, "id": e.id, "qid": e.qid, "edges": counted[e.id], "aliases": list(e.aliases)}
-            for e in sorted(found, key=lambda e: (-counted[e.id], e.id))]
+    with api.Graph.open(graph) as opened:
+        rows = opened.entities(name).rows()
     show(rows, ["label", "type", "id", "edges", "aliases"], as_json=wants_json(json), title="Entities")

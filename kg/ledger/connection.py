@@ -38,6 +38,13 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def connect_memory() -> sqlite3.Connection:
+    """A connection to a fresh ledger that has no file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _prepare(connection, Path(":memory:"), "write")
+    return connection
+
+
 def _uri(path: Path, mode: str) -> str:
     """Readers change nothing (see query_only), but may tidy the journal away where they can: a reader by mode=ro would
     leave one behind. In a folder that nobody may write in, a ledger without a journal is read as it lies."""

@@ -15,7 +15,7 @@ from kg.errors import LedgerError
 from kg.identity import digest, sha256_text
 from kg.ledger import rows
 from kg.ledger.check import Fault, faults
-from kg.ledger.connection import WriterLock, connect, transaction
+from kg.ledger.connection import WriterLock, connect, connect_memory, transaction
 from kg.ledger.readers import Readers
 from kg.model import Article, Reading
 
@@ -38,9 +38,10 @@ class Ledger(Readers):
             ledger.add(reading, {"engine": "rules"})
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, lock: WriterLock | None) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: WriterLock | None, *, writable: bool = False) -> None:
         super().__init__(connection, path)
         self._lock = lock
+        self._writable = writable
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, mode: str = "read") -> Self:
@@ -53,11 +54,16 @@ class Ledger(Readers):
         file = Path(path)
         lock = WriterLock(file) if mode == "write" else None
         try:
-            return cls(connect(file, mode), file, lock)
+            return cls(connect(file, mode), file, lock, writable=mode == "write")
         except BaseException:
             if lock:
                 lock.release()
             raise
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A fresh ledger without a file, for reading and writing; it is gone when it is closed."""
+        return cls(connect_memory(), Path("in memory"), None, writable=True)
 
     def close(self) -> None:
         """Closes the file and lets the next writer in; closing twice does no harm."""
@@ -112,7 +118,7 @@ class Ledger(Readers):
         return article
 
     def _must_write(self) -> None:
-        if self._lock is None:
+        if not self._writable:
             raise LedgerError(f"{self.path}: open for reading only; open it with mode 'write'")
 
     def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str) -> None:

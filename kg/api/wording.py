@@ -1,23 +1,22 @@
-"""Rows that several verbs print: facts, content that is no fact, claims, each with its sentence."""
+"""What a ledger knows, put in words: edges, content that is no fact, claims, each with its sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from kg.api.records import ClaimRow, EdgeRow, StatementRow
 from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, Statement, Status
 
 if TYPE_CHECKING:
     from kg.ledger import Judgement, Ledger
 
-Row = dict[str, object]
-
 _WORDS = {AUTHOR: "the article itself", GENERIC: "an unnamed source"}
 _PLAIN = (Status.ASSERTED, Status.REPORTED)
 
 
-class Rows:
-    """Answers of one ledger as rows; what it needs from the ledger is read once."""
+class Wording:
+    """Records of one ledger as rows in words; what it needs from the ledger is read once."""
 
     def __init__(self, ledger: Ledger) -> None:
         with ledger.snapshot():
@@ -48,49 +47,47 @@ class Rows:
         """A name without going into statements of statements."""
         return self.statements[key].statement.predicate if key in self.statements else self._names.get(key, key)
 
-    def facts(self, view: str | None, article: str | None = None) -> Iterator[Row]:
+    def facts(self, view: str | None, article: str | None = None) -> Iterator[EdgeRow]:
         """Plain edges, each with its first sentence (of that article)."""
         for edge in self.edges:
             if view in (None, edge.view) and (article is None or article in edge.articles):
                 yield self.edge(edge, article)
 
-    def edge(self, edge: Edge, article: str | None = None) -> Row:
+    def edge(self, edge: Edge, article: str | None = None) -> EdgeRow:
         """One edge in words. `status` is its view."""
         first = next(c for c in map(self.claims.__getitem__, edge.claims) if article in (None, c.article))
-        return {
-            "status": edge.view, "subject": self.name(edge.subject), "predicate": edge.predicate, "object": self.name(edge.object),
-            "via": edge.via, "claims": len(edge.claims), "articles": len(edge.articles), "said_by": self.speakers(first),
-            "sentence": self.sentence(first), "subject_id": edge.subject, "object_id": edge.object, "article": first.article,
-            "char_start": first.trigger_start,
-        }
+        return EdgeRow(
+            status=edge.view, subject=self.name(edge.subject), predicate=edge.predicate, object=self.name(edge.object),
+            via=edge.via, claims=len(edge.claims), articles=len(edge.articles), said_by=self.speakers(first),
+            sentence=self.sentence(first), subject_id=edge.subject, object_id=edge.object, article=first.article,
+            char_start=first.trigger_start)
 
-    def unasserted(self, article: str | None = None) -> Iterator[Row]:
+    def unasserted(self, article: str | None = None) -> Iterator[StatementRow]:
         """What is said but is no fact: planned, negated, possible, hypothetical, disputed statements."""
         for judged in self.statements.values():
             claims = [c for c in judged.claims if article in (None, c.article)]
             if judged.status not in _PLAIN and claims:
                 yield from self._statement(judged, claims[0])
 
-    def _statement(self, judged: Judgement, claim: Claim) -> Iterator[Row]:
+    def _statement(self, judged: Judgement, claim: Claim) -> Iterator[StatementRow]:
         for subject, object_ in self.ends(judged.statement):
-            yield {"status": judged.status.value, "subject": subject, "predicate": judged.statement.predicate, "object": object_,
-                   "said_by": self.speakers(claim), "sentence": self.sentence(claim), "article": claim.article,
-                   "char_start": claim.trigger_start, "statement": judged.statement.id}
+            yield StatementRow(
+                judged.status.value, subject, judged.statement.predicate, object_, said_by=self.speakers(claim),
+                sentence=self.sentence(claim), article=claim.article, char_start=claim.trigger_start, statement=judged.statement.id)
 
-    def claim(self, claim: Claim) -> Row:
+    def claim(self, claim: Claim) -> ClaimRow:
         """One claim with everything that it rests on."""
         judged = self.statements[claim.statement]
-        roles = {role: [self.name(i) for i in ids] for role, ids in judged.statement.roles}
-        return {
-            "status": judged.status.value, "predicate": judged.statement.predicate, "roles": roles,
-            "said_by": self.speakers(claim), "author": claim.author.value, "holder": self.name(claim.holder),
-            "holder_value": claim.holder_value.value, "modality": claim.modality.value, "sentence": self.marked(claim),
-            "trigger": claim.trigger, "rule": claim.rule, "article": self.title(claim.article), "article_id": claim.article,
-            "char_start": claim.trigger_start, "char_end": claim.trigger_end, "statement": claim.statement, "id": claim.id,
-            "beside": beside(claim, self._names),
-            "details": {role: [self.name(value) for of, value in claim.details if of == role] for role, _ in claim.details},
-            "time": claim.time_text, "time_from": claim.time_from, "time_to": claim.time_to, "quantity": claim.quantity,
-        }
+        return ClaimRow(
+            status=judged.status.value, predicate=judged.statement.predicate,
+            roles={role: [self.name(i) for i in ids] for role, ids in judged.statement.roles},
+            said_by=self.speakers(claim), author=claim.author.value, holder=self.name(claim.holder),
+            holder_value=claim.holder_value.value, modality=claim.modality.value, sentence=self.marked(claim),
+            trigger=claim.trigger, rule=claim.rule, article=self.title(claim.article), article_id=claim.article,
+            char_start=claim.trigger_start, char_end=claim.trigger_end, statement=claim.statement, id=claim.id,
+            beside=beside(claim, self._names),
+            details={role: [self.name(value) for of, value in claim.details if of == role] for role, _ in claim.details},
+            time=claim.time_text, time_from=claim.time_from, time_to=claim.time_to, quantity=claim.quantity)
 
     def speakers(self, claim: Claim) -> str:
         """Who says it: "Israel (claimed)"; the article itself where nobody else does."""

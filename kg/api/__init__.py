@@ -1,0 +1,10 @@
+"""The Python API: a graph that is built, asked, exported. `from kg import Graph, read` gives the same names."""
+
+from kg.api.answers import Answer, Table
+from kg.api.graph import Built, Graph, read
+from kg.api.records import ArticleRow, ClaimRow, EdgeRow, EntityRow, EvidenceRow, SourceRow, StatementRow
+
+__all__ = [
+    "Answer", "ArticleRow", "Built", "ClaimRow", "EdgeRow", "EntityRow", "EvidenceRow", "Graph", "SourceRow", "StatementRow",
+    "Table", "read",
+]

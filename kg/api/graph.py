@@ -1,0 +1,211 @@
+"""The graph as one object: built from articles, asked, exported, taken back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from kg.api import texts as given
+from kg.api.questions import Questions
+from kg.errors import InputError, LedgerError
+from kg.ledger import Fault, Ledger
+from kg.model import Article
+from kg.pipeline import Pipeline
+
+Watch = Callable[[Iterator[Article], int], Iterable[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `Graph.build` did: `added` of `total` articles were new or changed; `articles` are the ids of all."""
+
+    added: int
+    total: int
+    articles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """How many were new."""
+        return f"{self.added} of {self.total} articles new or changed"
+
+
+class Graph(Questions):
+    """The knowledge graph in one file, or in memory. Questions always see what was written last, by whomever.
+
+        >>> from kg import Graph
+        >>> with Graph("news.kg") as graph:
+        ...     print(graph.build(texts=["Israel attacked Iran. Iran may attack Israel."]))
+        ...     print(graph.facts(subject="Israel"))
+        ...     print(graph.unasserted())
+        1 of 1 articles new or changed
+        Israel attacks Iran
+        possible: Iran attacks Israel
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str] = "news.kg", *, model: str | None = None, ontologies: Iterable[str] = ()
+    ) -> None:
+        """The graph in the file `path`, which `build` makes where it is not there. `model` is another spaCy pipeline,
+        `ontologies` are further files of the vocabulary; both matter for `build` only."""
+        super().__init__(Path(path))
+        self._pipeline = _pipeline(model, tuple(ontologies))
+        self._ledger: Ledger | None = None
+        self._in_memory = False
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, model: str | None = None, ontologies: Iterable[str] = ()) -> Self:
+        """The graph in a file that is there already. Raises LedgerError where it is not, or is no ledger."""
+        graph = cls(path, model=model, ontologies=ontologies)
+        _ = graph.ledger
+        return graph
+
+    @classmethod
+    def in_memory(cls, *, model: str | None = None, ontologies: Iterable[str] = ()) -> Self:
+        """A graph without a file, gone when it is closed."""
+        graph = cls("in memory", model=model, ontologies=ontologies)
+        graph._ledger = Ledger.in_memory()
+        graph._in_memory = True
+        return graph
+
+    @property
+    def ledger(self) -> Ledger:
+        """The record that the answers come from, open for reading. Raises LedgerError where there is none."""
+        if self._ledger is None:
+            if self._in_memory:
+                raise LedgerError("the graph was in memory and is closed; make another one")
+            self._ledger = Ledger.open(self.path)
+        return self._ledger
+
+    def close(self) -> None:
+        """Lets the file go; a later question opens it again."""
+        if self._ledger is not None:
+            self._ledger.close()
+        self._ledger = self._known = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<kg.Graph {self.path}>"
+
+    # ── Writing ─────────────────────────────────────────────────────────────────────────────────────
+
+    def build(
+        self,
+        paths: given.Path | Iterable[given.Path] = (),
+        *,
+        texts: given.Text | Iterable[given.Text] = (),
+        encoding: str | None = None,
+        on_error: Callable[[InputError], None] | None = None,
+        watch: Watch | None = None,
+    ) -> Built:
+        """Reads articles into the graph; the same again changes nothing.
+
+        `paths`: text files, folders, JSON Lines files. `texts`: strings, or mappings with the fields text, title,
+        published (ISO 8601), publisher, url. `on_error` is told of each article that cannot be read, and the others
+        are kept; without it nothing is written where one cannot be read. `watch` gets the articles and their number
+        and hands them on, as a progress bar does.
+
+        Raises InputError, ModelError, OntologyError, LedgerError.
+        """
+        named = given.find_texts(paths, texts, encoding)
+        total = _count(named, on_error)
+        run = self._pipeline.run()  # a missing model or a bad ontology stops here, before there is a ledger
+        articles = named.articles(None if on_error is None else _ignore)
+        added, seen = 0, dict[str, None]()
+        with self._writer() as ledger:
+            for reading in self._pipeline.read(watch(articles, total) if watch else articles):
+                added += ledger.add(reading, run)
+                seen[reading.article.id] = None
+        return Built(added, total, tuple(seen))
+
+    def retract(self, article: str) -> Article:
+        """Takes an article back, with all that only it supported; `article` is its id, path or URL.
+
+        Raises LedgerError where none or several match.
+        """
+        _ = self.ledger  # a ledger that is not there is an error, not a new one
+        with self._writer() as ledger:
+            return ledger.retract(article)
+
+    @contextmanager
+    def _writer(self) -> Iterator[Ledger]:
+        if self._in_memory:
+            yield self.ledger
+            return
+        with Ledger.open(self.path, mode="write") as ledger:
+            yield ledger
+
+    # ── Keeping ─────────────────────────────────────────────────────────────────────────────────────
+
+    def export(self, path: str | os.PathLike[str] | BinaryIO, format: str | None = None) -> None:
+        """Writes the whole graph; the format is what the ending of the file says unless it is named.
+
+        Raises QueryError for an unknown format or ending, and where the file cannot be written: then there is none.
+        """
+        from kg.api.writing import write_file
+        from kg.store.formats import format_of, write
+
+        if isinstance(path, str | os.PathLike):
+            write_file(self.ledger, Path(path), format or format_of(os.fspath(path)))
+        else:
+            write(self.ledger, path, format or "jsonl")
+
+    def verify(self) -> Sequence[Fault]:
+        """Reads every evidence span again in the stored texts; what does not stand there."""
+        return self.ledger.verify()
+
+
+def read(text: given.Text, *, model: str | None = None, ontologies: Iterable[str] = ()) -> Graph:
+    """Reads a sentence or a text into a graph in memory, without any file.
+
+        >>> import kg
+        >>> graph = kg.read("Iran denied that it had attacked Israel. Russia offered to mediate between Iran and Israel.")
+        >>> for fact in graph.facts():
+        ...     print(fact)
+        Russia offersMediation Iran
+        Russia offersMediation Israel
+        >>> print(graph.unasserted())
+        planned: Russia mediatesBetween Iran
+        planned: Russia mediatesBetween Israel
+        negated: Iran attacks Israel
+    """
+    graph = Graph.in_memory(model=model, ontologies=ontologies)
+    graph.build(texts=[text])
+    return graph
+
+
+def _pipeline(model: str | None, ontologies: tuple[str, ...]) -> Pipeline:
+    """One pipeline for all graphs with the vocabulary of the package; a user's file may have changed, so it is read anew."""
+    return Pipeline(model, ontologies) if ontologies else _shared(model)
+
+
+@cache
+def _shared(model: str | None) -> Pipeline:
+    return Pipeline(model)
+
+
+def _count(named: given.Texts, on_error: Callable[[InputError], None] | None) -> int:
+    """Reads everything once, so that bad input stops the call before a write."""
+    skipped: list[InputError] = []
+    total = sum(1 for _ in named.articles(None if on_error is None else skipped.append))
+    for error in skipped:
+        if on_error is not None:
+            on_error(error)
+    if not total:
+        raise InputError("no article could be read" if skipped else "no article in what was named")
+    return total
+
+
+def _ignore(error: InputError) -> None:
+    """Was told when the articles were counted."""

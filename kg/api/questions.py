@@ -1,0 +1,185 @@
+"""The questions that a graph answers, each with records in words."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar, get_args
+
+from kg.api.answers import Answer, Table
+from kg.api.records import ArticleRow, ClaimRow, EdgeRow, EntityRow, EvidenceRow, SourceRow, StatementRow
+from kg.api.selection import ids_of, is_about, is_by, leads
+from kg.api.wording import Wording
+from kg.errors import QueryError
+from kg.ledger import Ledger
+from kg.model import Status
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+View = Literal["asserted", "reported", "all"]
+Frame = Literal["facts", "reports", "unasserted", "claims", "sources", "entities", "articles"]
+Placed = TypeVar("Placed", EdgeRow, StatementRow)
+
+
+class Questions(ABC):
+    """The asking half of a graph; see kg.api.graph.Graph for the rest."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known: tuple[int, Wording] | None = None
+
+    @property
+    @abstractmethod
+    def ledger(self) -> Ledger:
+        """The record that the answers come from, open for reading."""
+
+    def facts(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,
+        *,
+        view: View = "asserted",
+        article: str | None = None,
+    ) -> Answer[EdgeRow]:
+        """The plain edges: what the articles themselves say; in the view "reported", what their sources say.
+
+        Ends by name or id; a symmetric edge is found from both. `article` (its id) gives the edges of one article with
+        its own sentences, in the order of its text. Raises QueryError where nobody is called so.
+
+            >>> import kg
+            >>> graph = kg.read("France and Germany held talks with Iran in Oslo.")
+            >>> print(graph.facts("Iran", "negotiatesWith"))
+            France negotiatesWith Iran
+            Germany negotiatesWith Iran
+        """
+        if view not in get_args(View):
+            raise QueryError(f"no view {view!r}; known: {', '.join(get_args(View))}")
+        words, subjects, objects = self._words(), ids_of(self.ledger, subject), ids_of(self.ledger, object)
+        found = [words.edge(edge, article) for edge in words.edges
+                 if view in ("all", edge.view) and predicate in (None, edge.predicate) and leads(edge, subjects, objects)
+                 and (article is None or article in edge.articles)]
+        return Answer(found if article is None else _in_text_order(found))
+
+    def reports(
+        self, subject: str | None = None, predicate: str | None = None, object: str | None = None, *, article: str | None = None
+    ) -> Answer[EdgeRow]:
+        """What sources say, and the articles leave open: `facts` with the view "reported"."""
+        return self.facts(subject, predicate, object, view="reported", article=article)
+
+    def unasserted(self, *, article: str | None = None) -> Answer[StatementRow]:
+        """What is said but is no fact: planned, negated, possible, hypothetical, disputed."""
+        found = list(self._words().unasserted(article))
+        return Answer(found if article is None else _in_text_order(found))
+
+    def claims(
+        self,
+        source: str | None = None,
+        *,
+        about: str | None = None,
+        predicate: str | None = None,
+        status: Status | str | None = None,
+    ) -> Answer[ClaimRow]:
+        """Who says what, how surely: every claim, fact or not; by source, by what it is about (names or ids), by status.
+
+        Raises QueryError where nobody is called so, and for an unknown status.
+        """
+        if status not in (None, *Status):
+            raise QueryError(f"no status {status!r}; known: {', '.join(Status)}")
+        words, holders, ends = self._words(), ids_of(self.ledger, source), ids_of(self.ledger, about)
+        return Answer(words.claim(claim) for judged in words.statements.values() for claim in judged.claims
+                      if predicate in (None, judged.statement.predicate) and status in (None, judged.status)
+                      and is_about(judged.statement, ends) and is_by(claim, holders))
+
+    def evidence(self, edge: EdgeRow | tuple[str, str, str]) -> Answer[EvidenceRow]:
+        """The claims behind one edge: an edge of an answer, or (subject, predicate, object) in names or ids.
+
+        Raises QueryError where there is no such edge.
+        """
+        words = self._words()
+        if isinstance(edge, EdgeRow):
+            wanted = (edge.status, edge.subject_id, edge.predicate, edge.object_id)
+            edges = [e for e in words.edges if (e.view, e.subject, e.predicate, e.object) == wanted]
+        else:
+            subjects, objects = ids_of(self.ledger, edge[0]), ids_of(self.ledger, edge[2])
+            edges = [e for e in words.edges if e.predicate == edge[1] and leads(e, subjects, objects)]
+        if not edges:
+            subject, predicate, target = (edge.subject, edge.predicate, edge.object) if isinstance(edge, EdgeRow) else edge
+            raise QueryError(f"{self.path}: no edge {subject} {predicate} {target}; "
+                             f"`kg claims -p {predicate}` shows what is no fact")
+        return Answer(EvidenceRow(f"{words.name(e.subject)} {e.predicate} {words.name(e.object)}", e.view, e.via,
+                                  words.claim(words.claims[claim])) for e in edges for claim in e.claims)
+
+    def sources(self) -> Answer[SourceRow]:
+        """Who is quoted or cited, those first who say most."""
+        words = self._words()
+        counted: dict[str, Counter[str]] = {}
+        for claim in words.claims.values():
+            counted.setdefault(claim.holder, Counter())[claim.holder_value.value] += 1
+        ordered = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))
+        return Answer(SourceRow(words.name(key), n.total(), n["CT+"], n["CT-"], n.total() - n["CT+"] - n["CT-"], key)
+                      for key, n in ordered)
+
+    def entities(self, name: str | None = None) -> Answer[EntityRow]:
+        """The nodes, or those called so (else those with this in a name); those with most edges first."""
+        with self.ledger.snapshot():
+            found = self.ledger.find_entities(name) if name else self.ledger.entities()
+            counted = Counter(end for edge in self.ledger.edges() for end in (edge.subject, edge.object))
+        return Answer(EntityRow(e.label, e.type, e.id, e.qid, counted[e.id], list(e.aliases))
+                      for e in sorted(found, key=lambda e: (-counted[e.id], e.id)))
+
+    def articles(self) -> Answer[ArticleRow]:
+        """The texts, by id."""
+        with self.ledger.snapshot():
+            counted = Counter(claim.article for claim in self.ledger.claims())
+            return Answer(ArticleRow(a.id, a.title, a.published, a.publisher, a.url, a.source, len(a.text.split()), counted[a.id])
+                          for a in self.ledger.articles())
+
+    def sparql(self, query: str, *, reported: bool = False) -> Table | bool:
+        """Answers a SPARQL 1.1 query: a Table for SELECT, of triples for CONSTRUCT and DESCRIBE; a truth value for ASK.
+
+        The prefixes kg:, kgr:, wd:, rdfs: … are known. Reported edges join where the query names kgr:, or with
+        `reported`. Raises QueryError for an error of syntax, an update, or SERVICE.
+        """
+        from kg.store.sparql import Result
+        from kg.store.sparql import query as ask
+
+        answer = ask(self.ledger, query, union=reported)
+        if isinstance(answer, bool):
+            return answer
+        if isinstance(answer, Result):
+            return Table(answer.columns, answer.rows)
+        return Table(("subject", "predicate", "object"), answer)
+
+    def to_networkx(self, view: Literal["asserted", "reported"] = "asserted") -> nx.MultiDiGraph[str]:
+        """A networkx MultiDiGraph of one view; see kg.store.network for its attributes."""
+        from kg.store.network import network
+
+        return network(self.ledger, view=view)
+
+    def to_pandas(self, frame: Frame = "facts") -> pd.DataFrame:
+        """A DataFrame of all facts, reports, claims …; of a narrower answer, `graph.claims("Putin").to_pandas()`.
+
+        Raises QueryError for an unknown name, KgError where pandas is not installed.
+        """
+        answers: dict[str, Callable[[], Answer[object]]] = {
+            "facts": self.facts, "reports": self.reports, "unasserted": self.unasserted, "claims": self.claims,
+            "sources": self.sources, "entities": self.entities, "articles": self.articles}
+        if frame not in answers:
+            raise QueryError(f"no frame {frame!r}; known: {', '.join(answers)}")
+        return answers[frame]().to_pandas()
+
+    def _words(self) -> Wording:
+        """The records in words, of the last change."""
+        change = self.ledger.change
+        if self._known is None or self._known[0] != change:
+            self._known = (change, Wording(self.ledger))
+        return self._known[1]
+
+
+def _in_text_order(found: list[Placed]) -> list[Placed]:
+    return sorted(found, key=lambda row: row.char_start)
