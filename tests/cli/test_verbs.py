@@ -177,7 +177,7 @@ def test_retract_leaves_nothing(built: Kg, key: str) -> None:
     if key == "ID":
         key = str(built("articles").rows[0]["id"])
     assert built("retract", key).code == 0
-    assert built("export", "-f", "nquads").out == built("facts", "--view", "all").out == ""
+    assert built("export", "-f", "jsonl").out == built("facts", "--view", "all").out == ""
     assert built("retract", key).code == 1
 
 
