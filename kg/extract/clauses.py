@@ -160,10 +160,26 @@ class Clauses(Tree):
         found += [self.slot("iobj", k) for k in self._arguments(i, "iobj")]
         found += self.oblique_slots(i)
         found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
+        found += self._asked(i)
         found += self._under_objects(objects if not passive else surface)
         if passive and not any(s.name == "subj" for s in found):
             found += self._absolute_event(i) or self._owners(surface)
         return found
+
+    def _asked(self, i: int) -> list[Slot]:
+        return [self.slot("ccomp.subj", k) for j in self.asked_for(i) for k in self._arguments(j, "nsubj")]
+
+    def asked_for(self, i: int) -> list[int]:
+        """The clauses under i that say what is to be: "demanded that Russia leave", "called for Russia to leave"."""
+        finite = [j for j in self.children(i, "ccomp") if self._is_subjunctive(j)]
+        return finite + [j for j in self.children(i, "advcl", "xcomp", "acl")
+                         if "for" in self.marks(j) and self.is_infinitive(j)]
+
+    def _is_subjunctive(self, j: int) -> bool:
+        """"that Russia leave", "that Russia should leave": what stands in no tense."""
+        auxiliaries = {self.tokens[k].text.lower() for k in self.children(j, "aux")}
+        bare = self.tokens[j].xpos in ("VB", "VBP") and not auxiliaries or auxiliaries == {"should"}
+        return bare and not {"if", "whether"} & set(self.marks(j)) and not self.is_infinitive(j)
 
     def _agents(self, i: int) -> list[Slot]:
         """"aided by support from Turkey and Chad"."""

@@ -33,7 +33,8 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
         return Support(first, "copula")
     if token.dep == "nmod" and token.case == "of" and clauses.lemma(head) in ("one", "some") and clauses.children(head, "cop"):
         return Support(head, "copula")  # "is one of the donors to X"
-    if token.dep == "nmod" and token.case in ("in", "of", "worth of") and _is_sum(clauses, head):  # "gave $2 billion in aid"
+    if token.dep == "nmod" and token.case in ("in", "of", "worth of") and _is_sum(clauses, head):  # "gave $2 billion in aid",
+        # "imposed a round of sanctions"
         token = clauses.tokens[clauses.first(head)]
         head = token.head
     if head == first or clauses.tokens[head].upos not in VERBAL:
@@ -45,7 +46,8 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
 
 
 def _is_sum(clauses: Clauses, i: int) -> bool:
-    return clauses.tokens[i].upos in ("NUM", "SYM") or clauses.lemma(i) in _SUMS
+    known = clauses.lexicon.words.get("quantity_noun", frozenset())
+    return clauses.tokens[i].upos in ("NUM", "SYM") or clauses.lemma(i) in _SUMS or clauses.lemma(i) in known
 
 
 def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Slot, ...]:
@@ -122,7 +124,8 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
 def _contents(clauses: Clauses, noun: int) -> list[Slot]:
     """"offer to mediate", "claim that X did", "accusation of bombing"; a participle gives by-phrase and subject:
     "support provided by our partners"."""
-    found = []
+    found = [clauses.slot("ccomp.subj", k) for j in clauses.asked_for(noun) for s in clauses.children(j, "nsubj")
+             for k in clauses.conjuncts(s)]  # "a call for Russia to leave"
     for j in clauses.children(noun, "acl", "ccomp", "xcomp"):
         token = clauses.tokens[j]
         if clauses.is_infinitive(j):

@@ -19,6 +19,9 @@ _WEAKER = {
 }
 _AUTHOR = {"factive": "CT", "semifactive": "PR", "neutral": "U", "nonfactive": "U"}
 _TWO_WAY = frozenset({"fail", "forget", "neglect", "avoid", "hesitate"})  # "did not fail to": it was done
+# "Did not promise to leave": it may still leave.
+_LEFT_OPEN = frozenset({"promise", "vow", "pledge", "agree", "offer", "propose", "proposal", "threaten", "threat", "swear",
+                        "consent", "volunteer", "vote", "decide", "schedule", "scheduled", "expect", "commit", "commitment"})
 _FICTION = frozenset({
     "universe", "scenario", "novel", "film", "movie", "book", "series", "play", "game", "dream", "simulation", "exercise",
     "episode", "drama",
@@ -207,6 +210,12 @@ def apply_class(clauses: Clauses, name: str, head: int, state: Commitment, scope
 def _weaken(clauses: Clauses, name: str, head: int, state: Commitment) -> None:
     """Hoped, promised, tried, asked for: it may come about, and that is what its source says."""
     state.weaken(_WEAKER.get(name, Modality.HYPOTHETICAL), head)
+    negator = clauses.negator(head)
+    if negator is not None and name in ("commissive", "attempt"):
+        if clauses.lemma(head) in _LEFT_OPEN:
+            state.weaken(Modality.HYPOTHETICAL, negator)
+        else:  # "is not ready to leave", "has no plans to leave": it will not
+            state.negate(negator)
     source = _source(clauses, head) if name in ("belief", "hope", "commissive", "request") else None
     if source is not None:
         state.attribute(source, head, "U")

@@ -209,7 +209,7 @@ class Stances:
     def _under_negated(self, noun: int, state: Commitment) -> None:
         """"no evidence that", "no plan to"."""
         negator = self.clauses.negator(noun)
-        if negator is not None and not self.clauses.children(noun, "cop"):
+        if negator is not None and negator not in state.cues and not self.clauses.children(noun, "cop"):
             state.weaken(Modality.HYPOTHETICAL, negator)
 
     def _out_of_noun(self, noun: int) -> tuple[int, str, str]:

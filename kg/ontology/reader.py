@@ -24,7 +24,7 @@ ROLES = _set(
     "purpose cause value whole onBehalfOf"
 )
 ACTOR = ("subj", "poss", "amod", "by", "compound")  # what the macro `actor` stands for in the slots of a noun
-_SYNTACTIC = _set("self owner subj obj iobj attr xcomp ccomp poss amod compound appos")
+_SYNTACTIC = _set("self owner subj obj iobj attr xcomp ccomp ccomp.subj poss amod compound appos")
 # A slot of several words is a preposition by its last one: "out of", "on behalf of", "in front of", "because of".
 _PREPOSITIONS = _set(
     "aboard about above across after against ahead along alongside amid amidst among amongst around as astride at atop "
