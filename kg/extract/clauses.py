@@ -62,8 +62,17 @@ class Clauses(Tree):
         """"accused Egypt of bombing X", "kept them from entering": the object; else the subject of the clause above."""
         if not self._shares_subject(i):
             return []
+        if absolute := self._absolute_subject(i, head):
+            return absolute
         objects = self._arguments(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
         return objects or self.surface_subjects(head)
+
+    def _absolute_subject(self, i: int, head: int) -> list[int]:
+        """"The match ended with Sweden winning": who stands between "with" and the participle."""
+        if self.tokens[i].xpos != "VBG":
+            return []
+        near = [j for j in self.children(head, "obl") if self.tokens[j].case == "with" and self.parsed.subtree(j)[-1] == i - 1]
+        return self.conjuncts(near[0]) if near else []
 
     def _arguments(self, i: int, *deps: str) -> list[int]:
         return self._meant(self.children(i, *deps))
@@ -178,7 +187,7 @@ class Clauses(Tree):
     def _is_subjunctive(self, j: int) -> bool:
         """"that Russia leave", "that Russia should leave": what stands in no tense."""
         auxiliaries = {self.tokens[k].text.lower() for k in self.children(j, "aux")}
-        bare = self.tokens[j].xpos in ("VB", "VBP") and not auxiliaries or auxiliaries == {"should"}
+        bare = (self.tokens[j].xpos in ("VB", "VBP") and not auxiliaries) or auxiliaries == {"should"}
         return bare and not {"if", "whether"} & set(self.marks(j)) and not self.is_infinitive(j)
 
     def _agents(self, i: int) -> list[Slot]:

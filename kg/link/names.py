@@ -13,6 +13,7 @@ from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
 from kg.link.gazetteer_people import name_key, title_key
 from kg.link.kinds import DISASTERS, name_kind, noun_kind
+from kg.link.places import state_after_city
 from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
 
@@ -42,7 +43,7 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
     """All names of the article with their nodes, in text order."""
     parsed, gazetteer = discourse.parsed, discourse.gazetteer
     groups = group_spans([s for s in read_spans(parsed, gazetteer) if not _is_no_name(discourse, s)])
-    entries = {key: _entry(gazetteer, group) for key, group in groups.items()}
+    entries = _entries(gazetteer, groups)
     titled = _titled(parsed, groups)
     persons = frozenset(key for key, group in groups.items() if _is_person(discourse, group, entries[key], key in titled))
     fixed = frozenset(key for key, entry in entries.items() if entry is not None and entry.qid is not None)
@@ -53,8 +54,10 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
     found = []
     for key, group in groups.items():
         for span in group.spans:
-            discourse.nodes.add_alias(nodes[full[key]], _bare(span.surface))
-            found.append(NamedSpan(span, nodes[full[key]]))
+            state = state_after_city(discourse, span)
+            node = discourse.nodes.linked(state) if state is not None else nodes[full[key]]
+            discourse.nodes.add_alias(node, _bare(span.surface))
+            found.append(NamedSpan(span, node))
     return sorted(found, key=lambda n: n.span.start)
 
 
@@ -104,15 +107,27 @@ def _bare(surface: str) -> str:
     return surface[4:] if surface.startswith(("the ", "The ")) else surface
 
 
-def _entry(gazetteer: Gazetteer, group: Group) -> Entry | None:
-    """The gazetteer's entry for a name as it stands; a country wins over a like-named place, no entry for people."""
+def _entries(gazetteer: Gazetteer, groups: dict[str, Group]) -> dict[str, Entry | None]:
+    """The gazetteer's entry for each name. One that several countries share ("Korea") is that of the only one of them
+    that the article also names in full."""
+    known = {key: _known(gazetteer, group) for key, group in groups.items()}
+    clear = {entries[0].qid for entries in known.values() if len(entries) == 1}
+    found: dict[str, Entry | None] = {}
+    for key, entries in known.items():
+        named = [entry for entry in entries if entry.qid in clear] if len(entries) > 1 else entries
+        found[key] = named[0] if len(named) == 1 else None
+    return found
+
+
+def _known(gazetteer: Gazetteer, group: Group) -> tuple[Entry, ...]:
+    """What a name as it stands may be: a country, or the countries that share it, else the first of what has it."""
     for span in group.spans:
         surface = _bare(span.surface).replace("’", "'")
         plain = surface.replace("'", "").replace("‘", "")  # "Dae'sh"
         entries = gazetteer.lookup(surface) or gazetteer.lookup(span.surface.replace("’", "'")) or gazetteer.lookup(plain)
         if entries:
-            return next((e for e in entries if e.type == "Country"), entries[0])
-    return None
+            return tuple(e for e in entries if e.type == "Country") or entries[:1]
+    return ()
 
 
 def _titled(parsed: Parsed, groups: dict[str, Group]) -> dict[str, list[Title]]:

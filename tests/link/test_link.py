@@ -33,6 +33,9 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("metonym", "Ankara", [["Turkey"]]),
     ("metonym", "Tehran", [["Iran"]]),
     ("city", "Moscow", [["Moscow"]]),
+    ("shared-country-name", "Korea", [["South Korea"], ["South Korea"]]),
+    ("shared-country-name-alone", "Korea", [["Korea"]]),
+    ("state-after-city", "York", [["New York State"]]),
     ("city", "Tehran", [["Tehran"]]),
     ("demonym", "Israeli", [["Israel"]]),
     ("demonym", "Israelis", [["Israelis"]]),
@@ -109,6 +112,12 @@ def test_a_relative_pronoun_skips_places_to_the_people(gazetteer: Gazetteer) -> 
     parsed = pinned("relative")
     links = link(parsed, gazetteer, LEXICON)
     assert links.of[heads(parsed, "who")[0]] == links.of[heads(parsed, "Refugees")[0]]
+
+
+def test_a_state_after_a_city_is_told_from_the_country_of_that_name(gazetteer: Gazetteer) -> None:
+    parsed = pinned("state-after-city")
+    links = link(parsed, gazetteer, LEXICON)
+    assert [links.of[i] for i in heads(parsed, "Georgia")] == [("wd:Q1428",), ("wd:Q230",)]
 
 
 KINDS = [
