@@ -101,5 +101,9 @@ class Record(Protocol):
     def runs(self) -> Mapping[str, Mapping[str, str]]:
         """Run id -> what it ran with."""
 
+    def dup_clusters(self, ids: Collection[str] | None = None) -> Mapping[str, str]:
+        """Article id -> id of its cluster of near-duplicate texts, its own where it stands alone; of all articles, or of
+        those with these ids."""
+
     def run_of(self) -> Mapping[str, str]:
         """Article id -> run id."""

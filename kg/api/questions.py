@@ -136,8 +136,9 @@ class Questions(ABC):
         """The texts, by id."""
         with self.ledger.snapshot():
             counted = Counter(claim.article for claim in self.ledger.claims())
-            return Answer(ArticleRow(a.id, a.title, a.published, a.publisher, a.url, a.source, len(a.text.split()), counted[a.id])
-                          for a in self.ledger.articles())
+            clusters = self.ledger.dup_clusters()
+            return Answer(ArticleRow(a.id, a.title, a.published, a.publisher, a.url, a.source, len(a.text.split()), counted[a.id],
+                                     clusters[a.id]) for a in self.ledger.articles())
 
     def sparql(self, query: str, *, reported: bool = False) -> Table | bool:
         """Answers a SPARQL 1.1 query: a Table for SELECT, of triples for CONSTRUCT and DESCRIBE; a truth value for ASK.

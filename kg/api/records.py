@@ -125,7 +125,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One text of the graph; `published` is as the article gives it (ISO 8601), `source` where it was read."""
+    """One text of the graph; `published` is as the article gives it (ISO 8601), `source` where it was read; articles with
+    the same `dup_cluster` print nearly the same text."""
 
     id: str
     title: str | None
@@ -135,6 +136,7 @@ class ArticleRow:
     source: str
     words: int
     claims: int
+    dup_cluster: str
 
     def __str__(self) -> str:
         """Its title with date and publisher, as far as they are known."""

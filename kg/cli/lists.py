@@ -12,7 +12,7 @@ from kg.cli.output import show, wants_json
 
 @app.command()
 def articles(graph: Graph = GRAPH, json: Json = None) -> None:
-    """List the articles with their ids.
+    """List the articles with their ids. Those with the same dup_cluster print nearly the same text.
 
     Example: kg articles --json
     """
@@ -20,7 +20,8 @@ def articles(graph: Graph = GRAPH, json: Json = None) -> None:
 
     with api.Graph.open(graph) as opened:
         rows = opened.articles().rows()
-    show(rows, ["id", "title", "published", "publisher", "source", "words", "claims"], as_json=wants_json(json), title="Articles")
+    show(rows, ["id", "title", "published", "publisher", "source", "words", "claims", "dup_cluster"], as_json=wants_json(json),
+         title="Articles")
 
 
 @app.command()

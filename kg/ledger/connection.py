@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import LedgerError
 
-SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed
+SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed, copies
 APPLICATION_ID = 0x6B676E77  # "kgnw": tells a ledger from any other SQLite file
 
 

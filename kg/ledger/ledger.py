@@ -6,17 +6,17 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from kg.errors import LedgerError
 from kg.identity import digest, sha256_text
-from kg.ledger import rows
+from kg.ledger import copies, rows
 from kg.ledger.check import Fault, faults
 from kg.ledger.connection import WriterLock, connect, connect_memory, transaction
 from kg.ledger.readers import Readers
+from kg.ledger.support import moment
 from kg.model import Article, Reading
 
 
@@ -131,6 +131,7 @@ class Ledger(Readers):
             extra = (change, mark, run_id, self.relative(article.source), sha256_text(article.text))
             execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
+            copies.index(self._connection, article)
             self._insert_rows(reading)
         self._drop_idle_runs()
 
@@ -173,16 +174,5 @@ class Ledger(Readers):
 
 def _later(one: Article, other: Article) -> bool:
     """Whether `one` is known to be published after `other`."""
-    first, second = _moment(one.published), _moment(other.published)
+    first, second = moment(one.published), moment(other.published)
     return first is not None and second is not None and first > second
-
-
-def _moment(published: str | None) -> datetime | None:
-    """A date counts from its midnight, a time without zone as UTC."""
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 
+from kg.ledger.copies import Ask, together
 from kg.ledger.merge import merged_statement
 from kg.ledger.rows import Row, compact, lift_of
 from kg.ledger.views import ends, lifted
 from kg.model import EdgeKey, Lift, Statement, Touched
 
-Ask = Callable[..., list[Row]]  # a query and its values
-
 ANY_OF = "IN (SELECT value FROM json_each(?))"  # ids as a JSON list: any number of them
+_STATEMENTS = "SELECT id FROM statement WHERE article = ?1 UNION SELECT statement FROM claim WHERE article = ?1"
 _MADE = (  # what an article says something about
     ("entity", "SELECT DISTINCT id FROM entity WHERE article = ? ORDER BY id"),
-    ("statement", "SELECT id FROM statement WHERE article = ?1 UNION SELECT statement FROM claim WHERE article = ?1"),
+    ("statement", _STATEMENTS),
 )
 
 
@@ -74,11 +74,13 @@ class Projection:
         return {row[0] for row in found}
 
     def touched(self, since: int) -> Touched:
-        """What was said by articles that came or left since that change, and every edge of such a statement."""
+        """What was said by articles that came or left since that change, or by copies of them, whose publishers then count
+        anew, and every edge of such a statement."""
         found: dict[str, set[str]] = {"article": set(), "entity": set(), "statement": set(), "edge": set()}
         for kind, key in self._ask("SELECT DISTINCT kind, id FROM departed WHERE change > ?", since):
             found[kind].add(key)
-        for (article,) in self._ask("SELECT id FROM article WHERE change > ?", since):
+        fresh = [row[0] for row in self._ask("SELECT id FROM article WHERE change > ?", since)]
+        for article in together(self._ask, fresh):
             found["article"].add(article)
             for kind, query in _MADE:
                 found[kind].update(row[0] for row in self._ask(query, article))
@@ -86,15 +88,16 @@ class Projection:
         return Touched(frozenset(found["article"]), frozenset(found["entity"]), frozenset(found["statement"]), frozenset(edges))
 
     def _departs(self, change: int, article: str) -> set[str]:
-        """Logs all that an article has touched, if it is here; the ids of its statements."""
+        """Logs all that an article has touched, if it is here, and that its copies have; the ids of its statements."""
         if not self._ask("SELECT 1 FROM article WHERE id = ?", article):
             return set()
-        made = {kind: [row[0] for row in self._ask(query, article)] for kind, query in _MADE}
-        self._log(change, "article", [article])
+        copied = sorted(together(self._ask, [article]))
+        made = {kind: {row[0] for key in copied for row in self._ask(query, key)} for kind, query in _MADE}
+        self._log(change, "article", copied)
         for kind, ids in made.items():
-            self._log(change, kind, ids)
+            self._log(change, kind, sorted(ids))
         self._log(change, "edge", map(compact, sorted(self.edges_of(made["statement"]))))
-        return set(made["statement"])
+        return {row[0] for row in self._ask(_STATEMENTS, article)}
 
     def _log(self, change: int, kind: str, ids: Iterable[str]) -> None:
         self._connection.executemany("INSERT INTO departed VALUES (?, ?, ?)", [(change, kind, key) for key in ids])

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kg.errors import LedgerError
-from kg.ledger import rows, views
+from kg.ledger import copies, rows, views
 from kg.ledger.merge import merged_entity, merged_statement
 from kg.ledger.projection import ANY_OF, Projection, listed
-from kg.ledger.support import Witness, witnesses
+from kg.ledger.support import Witness
 from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Touched
 
 Record = TypeVar("Record")
@@ -187,8 +187,7 @@ class Readers:
         return found[0]
 
     def _witnesses(self, articles: Collection[str] | None = None) -> dict[str, Witness]:
-        where, values = ("", ()) if articles is None else (f"WHERE id {ANY_OF}", (listed(articles),))
-        return witnesses(self._ask(f"SELECT id, published, publisher FROM article {where}", *values))
+        return copies.witnesses_of(self._ask, articles)
 
     def _by_statement(self, ids: Collection[str] | None) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = {}
@@ -235,6 +234,15 @@ class Readers:
         """Run id -> what it ran with, for the runs that articles come from."""
         found = self._ask("SELECT id, properties FROM run ORDER BY id")
         return {key: dict(json.loads(properties)) for key, properties in found}
+
+    def dup_clusters(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Article id -> id of its cluster of near-duplicate texts, the smallest article id in it; of all articles, or of
+        those with these ids."""
+        with self.snapshot():
+            known = self._ask("SELECT id FROM article ORDER BY id") if ids is None else self._ask(
+                f"SELECT id FROM article WHERE id {ANY_OF} ORDER BY id", listed(ids))
+            found = copies.clusters_of(self._ask, ids)
+        return {key: found.get(key, key) for (key,) in known}
 
     def run_of(self) -> dict[str, str]:
         """Article id -> id of the run that read it."""

@@ -31,6 +31,22 @@ CREATE TABLE article (
 CREATE INDEX article_url ON article (url);
 CREATE INDEX article_change ON article (change);
 
+-- Near-duplicate texts (see shingles.py): articles that share a mark were compared, and stand in copy, both ways round,
+-- where they are alike. Both depend on the texts alone.
+CREATE TABLE mark (
+    hash INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, article)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX mark_article ON mark (article);
+
+CREATE TABLE copy (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (article, other)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX copy_other ON copy (other);
+
 CREATE TABLE sentence (
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from kg.model import Claim, Support
 
@@ -21,9 +21,24 @@ class Witness:
     published: str | None = None
 
 
-def witnesses(articles: Iterable[tuple[str, str | None, str | None]]) -> dict[str, Witness]:
-    """Article id -> witness, of (id, published, publisher). An article without a publisher speaks for itself."""
-    return {key: Witness(spelled(publisher) or key, day(published)) for key, published, publisher in articles}
+def witnesses(articles: Collection[tuple[str, str | None, str | None]], clusters: Mapping[str, str]) -> dict[str, Witness]:
+    """Article id -> witness, of (id, published, publisher) and of the clusters of copies (article id -> cluster).
+
+    A copy speaks with the voice of the publisher who had the text first, as far as dates tell, so that neither the
+    copies nor that publisher's other articles count as one more. An article without a publisher speaks for itself.
+    """
+    voices: dict[str, str] = {}
+    for key, _, publisher in sorted(articles, key=_age):
+        if name := spelled(publisher):
+            voices.setdefault(clusters.get(key, key), name)
+    found = {key: (clusters.get(key, key), published) for key, published, _ in articles}
+    return {key: Witness(voices.get(cluster, cluster), day(published)) for key, (cluster, published) in found.items()}
+
+
+def _age(article: tuple[str, str | None, str | None]) -> tuple[bool, float, str]:
+    """Sorts the oldest first, those without a date last."""
+    when = moment(article[1])
+    return when is None, when.timestamp() if when else 0.0, article[0]
 
 
 def spelled(publisher: str | None) -> str:
@@ -37,6 +52,15 @@ def day(published: str | None) -> str | None:
         return datetime.fromisoformat(published or "").date().isoformat()
     except ValueError:
         return None
+
+
+def moment(published: str | None) -> datetime | None:
+    """When that was: a date counts from its midnight, a time without zone as UTC; None where it is none."""
+    try:
+        found = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def support(claims: Collection[Claim], known: Mapping[str, Witness]) -> Support:

@@ -26,6 +26,7 @@ class Toy:
 
     change: int = 0
     articles: dict[str, Article] = field(default_factory=dict)
+    clusters: dict[str, str] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     statements: dict[str, Judged] = field(default_factory=dict)
     edges: dict[EdgeKey, list[Edge]] = field(default_factory=dict)
@@ -33,11 +34,12 @@ class Toy:
     def sync(self, record: Record) -> Touched:
         """Takes out what was touched, puts in what the ledger now says of it."""
         touched = record.touched(self.change)
-        for held, gone in ((self.articles, touched.articles), (self.entities, touched.entities),
+        for held, gone in ((self.articles, touched.articles), (self.clusters, touched.articles), (self.entities, touched.entities),
                            (self.statements, touched.statements), (self.edges, touched.edges)):
             for key in gone:
                 held.pop(key, None)  # type: ignore[call-overload]
         self.articles |= {a.id: a for a in record.articles(touched.articles)}
+        self.clusters |= record.dup_clusters(touched.articles)
         self.entities |= {e.id: e for e in record.entities(touched.entities)}
         self.statements |= {j.statement.id: j for j in record.statements(touched.statements)}
         for edge in record.edges(only=touched.edges):
@@ -48,8 +50,8 @@ class Toy:
 
 def whole(record: Record) -> Toy:
     """The same, read from everything."""
-    made = Toy(record.change, {a.id: a for a in record.articles()}, {e.id: e for e in record.entities()},
-               {j.statement.id: j for j in record.statements()})
+    made = Toy(record.change, {a.id: a for a in record.articles()}, dict(record.dup_clusters()),
+               {e.id: e for e in record.entities()}, {j.statement.id: j for j in record.statements()})
     for edge in record.edges():
         made.edges.setdefault((edge.subject, edge.predicate, edge.object), []).append(edge)
     return made

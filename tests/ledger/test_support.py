@@ -58,7 +58,7 @@ def test_a_day_is_the_date_as_written_or_nothing():
 
 
 def test_publishers_that_differ_in_case_and_blanks_are_one_voice():
-    known = witnesses([("doc:1", None, " BBC  News"), ("doc:2", None, "bbc news"), ("doc:3", None, " ")])
+    known = witnesses([("doc:1", None, " BBC  News"), ("doc:2", None, "bbc news"), ("doc:3", None, " ")], {})
     assert known["doc:1"].voice == known["doc:2"].voice
     assert known["doc:3"].voice == "doc:3"
 
