@@ -13,7 +13,7 @@ from kg.errors import OntologyError
 from kg.ledger import Ledger
 from kg.model import GENERIC, Entity, Lift, Reading
 from kg.pipeline import Pipeline
-from kg.store.property_graph import LABELS, Node, PropertyGraph, Relationship, batches, label, relationship_type
+from kg.store.property_graph import LABELS, Node, PropertyGraph, Relationship, label, relationship_batches, relationship_type
 
 NORWAY, CHAD, KARE = "wd:Q20", "wd:Q657", "e:kare-lund.person"
 ENTITIES = [
@@ -46,8 +46,8 @@ def graph(tmp_path):
 def test_an_entity_has_the_labels_of_all_its_classes(graph):
     nodes, _ = graph
     assert nodes[NORWAY] == Node(("Entity", "Country", "GPE", "Agent", "Place"), {
-        "id": NORWAY, "name": "Norway", "kind": "Country", "qid": "Q20", "aliases": ["Norge"],
-        "uri": "http://www.wikidata.org/entity/Q20"})
+        "id": NORWAY, "name": "Norway", "kind": "Country", "classes": ["Country", "GPE", "Agent", "Place"], "qid": "Q20",
+        "aliases": ["Norge"], "uri": "http://www.wikidata.org/entity/Q20"})
     assert nodes[KARE].labels == ("Entity", "Person", "Agent")
     assert "qid" not in nodes[KARE].properties  # what is not known is missing
 
@@ -118,7 +118,7 @@ def test_a_name_that_gives_no_type_is_an_error(name):
 
 def test_batches_hold_what_one_query_can_write(graph):
     _, relationships = graph
-    found = list(batches(relationships, 2))
+    found = list(relationship_batches(relationships, 2))
     assert all(0 < len(rows) <= 2 for _, rows in found)
     assert sum(len(rows) for _, rows in found) == len(relationships)
     assert {kind for kind, _ in found} == {(r.type, r.start_label, r.end_label) for r in relationships}
