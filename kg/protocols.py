@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Protocol
 
 from kg.model import (
@@ -55,6 +56,10 @@ class Record(Protocol):
 
     A projection (a store that holds the same) keeps `uid` and `change`, and follows by `touched`: it takes out what is
     touched and puts in what the restricted answers say of it."""
+
+    @property
+    def path(self) -> Path:
+        """Where the ledger lies; projections lie beside it."""
 
     @property
     def uid(self) -> str:

@@ -22,7 +22,7 @@ _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d
 
 def describe_article(record: Record, article: Article, run: str) -> Iterator[Fact]:
     """All facts of the article's own graph."""
-    home = iris.GRAPH + "doc/" + article.id.removeprefix("doc:")
+    home = home_of(article.id)
     yield from _article(article, run, home)
     for sentence in record.sentences(article.id):
         yield from _sentence(sentence, article, home)
@@ -32,6 +32,11 @@ def describe_article(record: Record, article: Article, run: str) -> Iterator[Fac
         yield from _claim(claim, run, home)
     for edge in record.open_edges(article.id):
         yield from _open_edge(edge, run, home)
+
+
+def home_of(article: str) -> str:
+    """The IRI of the graph of an article, by its id."""
+    return iris.GRAPH + iris.iri(article).removeprefix(iris.BASE)
 
 
 def _article(article: Article, run: str, home: str) -> Iterator[Fact]:

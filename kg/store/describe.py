@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.identity import digest
-from kg.model import Edge, Entity, Support
+from kg.model import Edge, EdgeKey, Entity, Support, Touched
 from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
@@ -13,23 +13,29 @@ from kg.store.facts import Fact, Node, graph, ids, kg
 from kg.store.vocabulary import QUADS, below_quad, properties, vocabulary
 
 
-def describe(record: Record) -> Iterator[Fact]:
-    """All facts of a ledger. Some may come twice."""
-    judged = record.statements()
-    yield from vocabulary()
-    yield from _strangers(judged)
-    for entity in record.entities():
+def describe(record: Record, touched: Touched | None = None) -> Iterator[Fact]:
+    """All facts of a ledger, or those about what was touched (and the runs; never the vocabulary). Some may come twice."""
+    only = touched or _Everything()
+    judged = record.statements(only.statements)
+    if touched is None:
+        yield from vocabulary()
+    yield from strangers(judged)
+    for entity in record.entities(only.entities):
         yield from _entity(entity)
     for judgement in judged:
         yield from _statement(judgement)
-    quads = {judgement.statement.id: judgement.statement.quad for judgement in judged}
-    for edge in record.edges():
-        yield from _edge(edge, quads)
+    yield from _edges(record, judged, only.edges)
     for run, ran_with in record.runs().items():
         yield from _run(run, ran_with)
     run_of = record.run_of()
-    for article in record.articles():
+    for article in record.articles(only.articles):
         yield from describe_article(record, article, run_of[article.id])
+
+
+class _Everything:
+    """Stands for all ids."""
+
+    articles = entities = statements = edges = None
 
 
 def _entity(entity: Entity) -> Iterator[Fact]:
@@ -62,13 +68,27 @@ def _weigh(node: Node, support: Support) -> Node:
     return node
 
 
+def _edges(record: Record, judged: Sequence[Judged], only: Collection[EdgeKey] | None) -> Iterator[Fact]:
+    edges = record.edges(only=only)
+    quads = {judgement.statement.id: judgement.statement.quad for judgement in judged}
+    others = {key for edge in edges for key in edge.statements} - set(quads)
+    quads |= {judgement.statement.id: judgement.statement.quad for judgement in record.statements(others)} if others else {}
+    for edge in edges:
+        yield from _edge(edge, quads)
+
+
+def edge_id(view: str, key: EdgeKey) -> str:
+    """The id of the node of an edge."""
+    return "edge:" + digest(view, *key)
+
+
 def _edge(edge: Edge, quads: Mapping[str, int | None]) -> Iterator[Fact]:
     """The plain edge, and a node that leads from it to its statements: RDF 1.1 cannot point at a triple."""
     name = iris.term(edge.predicate) if edge.view == "asserted" else iris.reported(edge.predicate)
     subject, target = iris.iri(edge.subject), iris.iri(edge.object)
     yield Fact(subject, name, target, graph(edge.view), True)
-    key = digest(edge.view, edge.subject, edge.predicate, edge.object)
-    node = Node(iris.iri(f"edge:{key}"), graph("statements")).types("Edge")
+    key = edge_id(edge.view, (edge.subject, edge.predicate, edge.object))
+    node = Node(iris.iri(key), graph("statements")).types("Edge")
     node.link(iris.RDF + "subject", subject).link(iris.RDF + "predicate", name).link(iris.RDF + "object", target)
     node.link(kg("view"), kg(edge.view)).value(kg("via"), edge.via).value(kg("symmetric"), edge.symmetric or None)
     node.value(kg("quad"), min((quad for key in edge.statements if (quad := quads[key]) is not None), default=None))
@@ -81,7 +101,7 @@ def _run(run: str, ran_with: Mapping[str, str]) -> Node:
     return Node(iris.iri(run), graph("runs")).types(iris.PROV + "Activity", "Run").value(kg("ranWith"), *told)
 
 
-def _strangers(judged: Sequence[Judged]) -> Iterator[Fact]:
+def strangers(judged: Sequence[Judged]) -> Iterator[Fact]:
     """Properties of a user's ontology, which is not at hand here, below the quad classes that their statements have."""
     found = {(iris.term(j.statement.predicate), j.statement.quad) for j in judged if j.statement.quad in QUADS}
     for term, quad in sorted((term, quad) for term, quad in found if quad and term not in properties()):

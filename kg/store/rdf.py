@@ -23,27 +23,39 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
-from kg.protocols import Record
+from kg.model import Touched
+from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.describe import describe
 from kg.store.facts import Fact
+from kg.store.jsonl import pairs
 
 _TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 
 
-def quads(record: Record) -> Iterator[ox.Quad]:
-    """All quads of a ledger; none twice."""
+def quads(record: Record, touched: Touched | None = None) -> Iterator[ox.Quad]:
+    """All quads of a ledger, or those about what was touched; none twice."""
     with record.snapshot():
         # What may be said twice, as of a mention that is a whole sentence, is said in one go about one graph.
-        for _, facts in groupby(describe(record), key=lambda fact: fact.graph):
-            yield from map(_quad, dict.fromkeys(facts))
+        for _, facts in groupby(describe(record, touched), key=lambda fact: fact.graph):
+            yield from map(quad_of, dict.fromkeys(facts))
+
+
+def reifications(judged: Iterable[Judged]) -> Iterator[ox.Quad]:
+    """RDF 1.2: each statement reifies the triples that it projects to, whatever its status; that asserts none of them."""
+    reifies, home = ox.NamedNode(iris.RDF + "reifies"), ox.NamedNode(iris.GRAPH + "reified")
+    for statement in (judgement.statement for judgement in judged):
+        for subject, target in pairs(statement):
+            said = ox.Triple(_node(iris.iri(subject)), _node(iris.term(statement.predicate)), _node(iris.iri(target)))
+            yield ox.Quad(_node(iris.iri(statement.id)), reifies, said, home)
 
 
 _node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
 
 
-def _quad(fact: Fact) -> ox.Quad:
+def quad_of(fact: Fact) -> ox.Quad:
+    """A fact as a quad."""
     value: ox.NamedNode | ox.Literal
     if fact.is_iri:
         value = _node(str(fact.object))

@@ -1,4 +1,4 @@
-"""SPARQL over a ledger, in memory and reading only."""
+"""SPARQL over a ledger, reading only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.protocols import Record
 from kg.store import iris
-from kg.store.rdf import REPORTED, quads
+from kg.store.rdf import REPORTED
+from kg.store.rdf_folder import in_memory, with_store
 
 Value = str | int | float | bool | None
 Triples = tuple[tuple[str, str, str], ...]
@@ -35,16 +36,17 @@ class Result:
 def query(record: Record, text: str, *, union: bool = False) -> Result | bool | Triples:
     """Answers one query: Result for SELECT, bool for ASK, triples as N-Triples terms for CONSTRUCT and DESCRIBE.
 
-    See `ask` for the dataset and the errors. Loads the ledger each time; for several queries use `load` and `ask`.
+    See `ask` for the dataset and the errors. The store on disk beside the ledger answers, and follows it first.
     """
-    return ask(load(record), text, union=union)
+    try:
+        return with_store(record, lambda store: ask(store, text, union=union))
+    except OSError as error:
+        raise QueryError(f"{record.path}: the RDF store cannot be read ({error}); is the disk full?") from error
 
 
 def load(record: Record) -> ox.Store:
     """A store in memory with all named graphs of the ledger."""
-    store = ox.Store()
-    store.bulk_extend(quads(record))
-    return store
+    return in_memory(record)
 
 
 def ask(store: ox.Store, text: str, *, union: bool = False) -> Result | bool | Triples:
@@ -56,11 +58,11 @@ def ask(store: ox.Store, text: str, *, union: bool = False) -> Result | bool | T
     """
     bare = _HIDDEN.sub(" ", text)
     _refuse(bare)
-    graphs = None if _keyword("FROM", bare) else _default(store, text, union)
+    graphs = None if _keyword("FROM", bare) else _default(text, union)
     try:
         found = store.query(text, prefixes=iris.PREFIXES, default_graph=graphs)
         return _answer(found)
-    except (SyntaxError, ValueError, OSError) as error:
+    except (SyntaxError, ValueError) as error:
         raise QueryError(f"SPARQL: {_explained(str(error), text)}") from error
 
 
@@ -93,9 +95,9 @@ def _keyword(word: str, bare: str) -> bool:
     return re.search(rf"(?<![?$:\w]){word}\b(?!:)", bare, re.IGNORECASE) is not None
 
 
-def _default(store: ox.Store, text: str, union: bool) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+def _default(text: str, union: bool) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
     reported = union or "kgr:" in text or iris.KGR in text
-    return [name for name in store.named_graphs() if reported or name != REPORTED]
+    return [ox.DefaultGraph(), REPORTED] if reported else [ox.DefaultGraph()]
 
 
 def _answer(found: object) -> Result | bool | Triples:

@@ -178,6 +178,8 @@ def test_retract_leaves_nothing(built: Kg, key: str) -> None:
         key = str(built("articles").rows[0]["id"])
     assert built("retract", key).code == 0
     assert built("export", "-f", "jsonl").out == built("facts", "--view", "all").out == ""
+    assert {line.split()[-2] for line in built("export", "-f", "nquads").out.splitlines()} == {
+        f"<https://w3id.org/kg-news/id/graph/{name}>" for name in ("ontology", "entities")}  # the vocabulary and the two voices
     assert built("retract", key).code == 1
 
 
