@@ -36,9 +36,13 @@ class Answer(tuple[Record, ...]):
         """A line for each record."""
         return "\n".join(map(str, self))
 
+    def __repr__(self) -> str:
+        return str(self) or "nothing"  # what an interactive session shows
+
     def _repr_html_(self) -> str:
-        rows = self.rows()
-        return _html(list(rows[0]) if rows else [], [list(row.values()) for row in rows[:_SHOWN]], len(rows))
+        columns: tuple[str, ...] = getattr(self[0], "shown", ()) if self else ()
+        rows = [{**{name: getattr(record, name, None) for name in columns}, **as_row(record)} for record in self[:_SHOWN]]
+        return _html(columns or (list(rows[0]) if rows else ()), rows, len(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,11 @@ class Table:
         """A line for each row, with a tab between the values; first the names of the columns."""
         return "\n".join("\t".join("" if v is None else str(v) for v in row) for row in (self.columns, *self.values))
 
+    def __repr__(self) -> str:
+        return str(self)
+
     def _repr_html_(self) -> str:
-        return _html(self.columns, self.values[:_SHOWN], len(self.values))
+        return _html(self.columns, self.rows()[:_SHOWN], len(self))
 
 
 def _frame(rows: list[Row], columns: Sequence[str] | None) -> pd.DataFrame:
@@ -76,12 +83,12 @@ def _frame(rows: list[Row], columns: Sequence[str] | None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _html(columns: Sequence[str], rows: Iterable[Sequence[object]], total: int) -> str:
+def _html(columns: Sequence[str], rows: Iterable[Row], total: int) -> str:
     """An HTML table; every value is text."""
     if not total:
         return "<p>nothing</p>"
     head = "".join(f"<th>{escape(name.replace('_', ' '))}</th>" for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(_cell(value))}</td>' for value in row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{''.join(f'<td>{escape(_cell(row.get(name)))}</td>' for name in columns)}</tr>" for row in rows)
     more = f"<p>… {total - _SHOWN} more</p>" if total > _SHOWN else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 

@@ -1,9 +1,11 @@
-"""What the Python API answers with: small records in words, one a row. `str` of one is a line for people."""
+"""What the Python API answers with: small records in words, one a row. `str` of one is a line for people; `shown`
+are the columns of a table for people, which has no room for all."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import ClassVar
 
 Row = dict[str, object]
 
@@ -13,6 +15,8 @@ class EdgeRow:
     """A plain edge. `status` is "asserted" (a fact: an article itself says so) or "reported" (a source of it says so);
     `via` is "office" where an office holder acts for the state, else "text". `said_by`, `sentence`, `article` (its id)
     and `char_start` (of the trigger) are those of its first claim; `claims` and `articles` say how many there are."""
+
+    shown: ClassVar[tuple[str, ...]] = ("status", "subject", "predicate", "object", "via", "said_by", "sentence")
 
     status: str
     subject: str
@@ -38,6 +42,8 @@ class EdgeRow:
 class StatementRow:
     """What is said but is no plain edge; `status` is planned, negated, possible, hypothetical or disputed."""
 
+    shown: ClassVar[tuple[str, ...]] = ("status", "subject", "predicate", "object", "said_by", "sentence")
+
     status: str
     subject: str
     predicate: str
@@ -58,6 +64,9 @@ class ClaimRow:
     """Who says what, how surely, where. `author` and `holder_value` are the commitment (FactBank: CT+, PS-, Uu …) of
     the article's author and of the one who is quoted; `sentence` has its trigger in [brackets]; `char_start` to
     `char_end` (exclusive) are the trigger's code points in the text of the article `article_id`."""
+
+    shown: ClassVar[tuple[str, ...]] = ("status", "predicate", "who", "said_by", "author", "holder_value", "modality", "beside",
+                                        "sentence")
 
     status: str
     predicate: str
@@ -97,6 +106,8 @@ class ClaimRow:
 class EvidenceRow:
     """One claim that an edge rests on; `view` is the edge's: asserted or reported."""
 
+    shown: ClassVar[tuple[str, ...]] = ("edge", "view", "sentence", "said_by", "article")
+
     edge: str
     view: str
     via: str
@@ -110,6 +121,8 @@ class EvidenceRow:
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """One who is quoted or cited, or the article itself: of how many claims certain, denied, unsure."""
+
+    shown: ClassVar[tuple[str, ...]] = ("source", "claims", "certain", "denied", "unsure")
 
     source: str
     claims: int
@@ -127,6 +140,8 @@ class SourceRow:
 class ArticleRow:
     """One text of the graph; `published` is as the article gives it (ISO 8601), `source` where it was read; articles with
     the same `dup_cluster` print nearly the same text."""
+
+    shown: ClassVar[tuple[str, ...]] = ("title", "published", "publisher", "words", "claims")
 
     id: str
     title: str | None
@@ -148,6 +163,8 @@ class ArticleRow:
 @dataclass(frozen=True, slots=True)
 class EntityRow:
     """One node: its label, class, id (`wd:Q…` where the gazetteer knows it), number of plain edges, other names."""
+
+    shown: ClassVar[tuple[str, ...]] = ("label", "type", "id", "edges", "aliases")
 
     label: str
     type: str

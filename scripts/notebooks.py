@@ -1,0 +1,43 @@
+"""Runs the notebooks and keeps their outputs in them: `python scripts/notebooks.py [NAME.ipynb …]`.
+
+What changes from run to run (times, ids of cells, the version of Python) is left out, so that the same outputs give
+the same file. A test holds the stored outputs against fresh ones.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from traitlets.config import Config
+
+FOLDER = Path(__file__).parents[1] / "notebooks"
+
+
+def executed(path: Path, folder: Path) -> Any:
+    """The notebook with fresh outputs, run in `folder`."""
+    notebook = nbformat.read(path, as_version=4)
+    with TemporaryDirectory() as sockets:
+        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})  # no ports
+        NotebookClient(notebook, timeout=120, kernel_name="python3", config=config,
+                       resources={"metadata": {"path": str(folder)}}).execute()
+    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"cell-{number:02}"
+        cell.metadata = {}
+    return notebook
+
+
+def main() -> None:
+    """Runs the notebooks that are named, or all, and writes them back."""
+    for path in map(Path, sys.argv[1:]) if sys.argv[1:] else sorted(FOLDER.glob("*.ipynb")):
+        nbformat.write(executed(path, FOLDER), path)
+        sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes\n")
+
+
+if __name__ == "__main__":
+    main()
