@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+DAYS = 7  # that a property's event lasts in the news, unless kg:window says otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A relation of the ontology. `subject` and `object` are its two edge roles ("agent", "recipient")."""
+    """A relation of the ontology. `subject` and `object` are its two edge roles ("agent", "recipient").
+
+    For views: `opposed` are the properties that go against it, those inherited on either side, too; `single` are the ends
+    ("subject", "object") that have one filler at a time; reports of an event at most `window` days apart are of one."""
 
     name: str
     subject: str
@@ -25,6 +30,9 @@ class Property:
     plover: str | None = None
     cameo: str | None = None
     quad: int | None = None
+    opposed: tuple[str, ...] = ()
+    single: tuple[str, ...] = ()
+    window: int = DAYS
 
 
 @dataclass(frozen=True, slots=True)

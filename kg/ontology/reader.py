@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from kg.lexicon import Composition, Condition, Frame, Lexicon, Property, RoleNoun, RoleSpec
+from kg.lexicon import DAYS, Composition, Condition, Frame, Lexicon, Property, RoleNoun, RoleSpec
 from kg.ontology.turtle import KG, OWL, RDF, RDFS, SKOS, Entry, local, of_type, read_entries
 from kg.resources import ontologies
 
@@ -105,12 +106,35 @@ def _classes(entries: Sequence[Entry]) -> dict[str, tuple[str, ...]]:
 
 def _properties(entries: Sequence[Entry], classes: Container[str]) -> dict[str, Property]:
     parents = _parents(entries, "property", RDFS + "subPropertyOf")
-    quads = {entry.name: entry.one("quad") for entry in entries}
-    found = {}
-    for entry in entries:
-        quad = next((quads[name] for name in _above(entry.name, parents) if quads[name]), None)
-        found[entry.name] = _property(entry, parents[entry.name], quad, classes)
-    return found
+    above = {name: _above(name, parents) for name in parents}
+    opposed = _opposed(entries, above)
+    inherited = {key: {entry.name: entry.one(key) for entry in entries} for key in ("quad", "window")}
+
+    def nearest(key: str, name: str) -> str | None:
+        return next((value for each in above[name] if (value := inherited[key][each])), None)
+
+    return {
+        entry.name: replace(
+            _property(entry, parents[entry.name], nearest("quad", entry.name), classes),
+            opposed=opposed[entry.name],
+            window=_days(entry, nearest("window", entry.name)),
+        )
+        for entry in entries
+    }
+
+
+def _opposed(entries: Sequence[Entry], above: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """kg:opposedTo holds both ways, and for all properties below the two."""
+    pairs = {pair for entry in entries for other in entry.known("property", entry.names("opposedTo"), above)
+             for pair in ((entry.name, other), (other, entry.name))}
+    return {name: tuple(sorted({low for high in above[name] for low in above
+                                if low != name and any((high, each) in pairs for each in above[low])})) for name in above}
+
+
+def _days(entry: Entry, window: str | None) -> int:
+    if window is None:
+        return DAYS
+    return int(window) if window.isdecimal() else entry.fail(f"kg:window is {window}, not a number of days")
 
 
 def _property(entry: Entry, parents: tuple[str, ...], quad: str | None, classes: Container[str]) -> Property:
@@ -132,6 +156,7 @@ def _property(entry: Entry, parents: tuple[str, ...], quad: str | None, classes:
         plover=entry.one("plover"),
         cameo=entry.one("cameo"),
         quad=int(quad) if quad else None,
+        single=tuple(sorted(entry.known("kg:singleValued", entry.names("singleValued"), ("subject", "object")))),
     )
 
 

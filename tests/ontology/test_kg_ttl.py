@@ -107,6 +107,14 @@ def test_opposites_are_properties(lexicon, relations):
     assert all(name in lexicon.properties for _, name in pairs)
 
 
+def test_what_views_need_to_know(lexicon):
+    found = lexicon.properties
+    assert found["headOfStateOf"].single == found["headOfGovernmentOf"].single == found["capitalOf"].single == ("subject",)
+    assert [found[name].window for name in ("attacks", "strikesFromAir", "kills", "meets", "offersMediation", "visits")] == [
+        3, 3, 3, 7, 30, 7]
+    assert "declinesOffer" in found["accepts"].opposed
+
+
 def test_what_is_said_is_a_statement(lexicon):
     for name in SAID:
         assert (lexicon.properties[name].object, lexicon.properties[name].range) == ("content", ("Statement",))

@@ -68,6 +68,19 @@ def test_a_property_inherits_the_quad_but_no_code(tmp_path):
     assert (properties["says"].object, properties["says"].kind) == ("content", "Communication")
 
 
+def test_views_are_told_what_goes_against_a_property_and_how_long_its_events_last(tmp_path):
+    properties = read(tmp_path, """
+kg:accepts a owl:ObjectProperty ; kg:opposedTo kg:rejects .
+kg:rejects a owl:ObjectProperty ; kg:window 30 .
+kg:declines a owl:ObjectProperty ; rdfs:subPropertyOf kg:rejects .
+kg:capitalOf a owl:ObjectProperty ; kg:singleValued "subject" .
+""").properties
+    assert properties["accepts"].opposed == ("declines", "rejects")
+    assert properties["rejects"].opposed == properties["declines"].opposed == ("accepts",)
+    assert (properties["declines"].window, properties["accepts"].window) == (30, 7)
+    assert (properties["capitalOf"].single, properties["accepts"].single) == (("subject",), ())
+
+
 def test_a_frame_is_found_under_each_of_its_lemmas(tmp_path):
     text = """
 lex:attack-verb a kg:Frame ; kg:evokes kg:attacks ; kg:verb "attack", "fire on" ;
@@ -174,6 +187,9 @@ REFUSED = {
     "performative.role": 'lex:x a kg:Composition ; kg:evokes kg:meets ; kg:performative kg:says ; '
     'kg:contentProperty kg:bombs ; kg:slots "party=says.agent" .',
     "unknown class “Plane”": "kg:x a owl:ObjectProperty ; rdfs:range kg:Plane .",
+    "unknown property “loves”": "kg:x a owl:ObjectProperty ; kg:opposedTo kg:loves .",
+    "kg:window is long, not a number of days": 'kg:x a owl:ObjectProperty ; kg:window "long" .',
+    "unknown kg:singleValued": 'kg:x a owl:ObjectProperty ; kg:singleValued "agent" .',
     "unknown kg:kind": 'kg:x a owl:ObjectProperty ; kg:kind "Action" .',
 }
 
