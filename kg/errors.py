@@ -1,11 +1,12 @@
 """Everything that can go wrong, as one tree.
 
     KgError
-    ├── InputError     a file, folder or line that cannot be read as an article
-    ├── ModelError     the spaCy pipeline is missing or unfit
-    ├── OntologyError  an ontology or lexicon file says something it may not
-    ├── LedgerError    the ledger is locked, of another version, or no ledger
-    └── QueryError     a query with a syntax error, or in a language the store lacks
+    ├── InputError        a file, folder or line that cannot be read as an article
+    ├── ModelError        the spaCy pipeline is missing or unfit
+    ├── OntologyError     an ontology or lexicon file says something it may not
+    ├── CorrectionsError  a corrections file that cannot be read, contradicts itself, or names what nobody knows
+    ├── LedgerError       the ledger is locked, of another version, or no ledger
+    └── QueryError        a query with a syntax error, or in a language the store lacks
 
 The message is one line: it names the file and says what to do. The CLI prints it and exits with status 1.
 """
@@ -25,6 +26,10 @@ class ModelError(KgError):
 
 class OntologyError(KgError):
     """An ontology or lexicon file that does not hold what it must."""
+
+
+class CorrectionsError(KgError):
+    """A corrections file that does not hold what it must."""
 
 
 class LedgerError(KgError):

@@ -67,3 +67,8 @@ def statement_id(predicate: str, key_roles: Mapping[str, Sequence[str]]) -> str:
 def claim_id(article: str, statement: str, trigger_start: int, trigger_end: int, holder: str) -> str:
     """`cl:` + hash of who says what, where."""
     return "cl:" + digest(article, statement, trigger_start, trigger_end, holder)
+
+
+def open_edge_id(article: str, subject: str, phrase: str, target: str, trigger_start: int) -> str:
+    """`op:` + hash of what stands where."""
+    return "op:" + digest(article, subject, phrase, target, trigger_start)

@@ -16,7 +16,7 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 BASE = frozenset({"errors", "model", "identity", "lexicon", "protocols", "resources"})
-STAGES = frozenset({"ingest", "annotate", "extract", "link", "ontology", "ledger", "store", "serve"})
+STAGES = frozenset({"ingest", "annotate", "extract", "link", "ontology", "corrections", "ledger", "store", "serve"})
 # What may use the stages; each may use those before it.
 ABOVE = ("pipeline", "api", "evaluation", "cli")
 HEAVY = frozenset({"spacy", "thinc", "rdflib", "neo4j", "networkx", "numpy", "pyoxigraph", "pyshacl", "pandas", "kglite",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.identity import claim_id, digest
+from kg.identity import claim_id, open_edge_id
 from kg.lexicon import Lexicon
 from kg.model import (
     AUTHOR,
@@ -158,7 +158,7 @@ class _Normalizer:
         sentence = self.parsed.sentences[proposition.sentence]
         start, end = self._trigger(proposition)
         article = self.parsed.article.id
-        key = "op:" + digest(article, subject, phrase, object_, start)
+        key = open_edge_id(article, subject, phrase, object_, start)
         self.open.setdefault(key, OpenEdge(key, article, sentence.index, subject, phrase, object_, _status(proposition.stance),
                                            sentence.char_start, sentence.char_end, start, end))
 

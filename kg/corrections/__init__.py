@@ -1,0 +1,8 @@
+"""Corrections by people: read from a file, and applied to what was read out of an article, before the ledger."""
+
+from kg.corrections.correct import correct
+from kg.corrections.decisions import Corrections
+from kg.corrections.file import CorrectionsFile, Entry, read_corrections
+from kg.corrections.resolve import Known, Resolved, resolve
+
+__all__ = ["Corrections", "CorrectionsFile", "Entry", "Known", "Resolved", "correct", "read_corrections", "resolve"]
