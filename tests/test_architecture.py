@@ -18,7 +18,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 BASE = frozenset({"errors", "model", "identity", "lexicon", "protocols", "resources"})
 STAGES = frozenset({"ingest", "annotate", "extract", "link", "ontology", "corrections", "ledger", "store", "serve"})
 # What may use the stages; each may use those before it.
-ABOVE = ("pipeline", "api", "evaluation", "cli")
+ABOVE = ("pipeline", "corrected", "api", "evaluation", "cli")
 HEAVY = frozenset({"spacy", "thinc", "rdflib", "neo4j", "networkx", "numpy", "pyoxigraph", "pyshacl", "pandas", "kglite",
                    "matplotlib", "pyarrow", "datasketch"})
 # Modules that are imported only when used, and so may import a heavy package at their top.

@@ -13,6 +13,8 @@ from typing import BinaryIO, Self
 
 from kg.api import texts as given
 from kg.api.questions import Questions
+from kg.corrected import Corrected
+from kg.corrections import CorrectionsFile, read_corrections
 from kg.errors import InputError, LedgerError
 from kg.ledger import Fault, Ledger
 from kg.model import Article
@@ -23,11 +25,13 @@ Watch = Callable[[Iterator[Article], int], Iterable[Article]]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What `Graph.build` did: `added` of `total` articles were new or changed; `articles` are the ids of all."""
+    """What `Graph.build` did: `added` of `total` articles were new or changed; `articles` are the ids of all. `corrected`
+    that were there were brought in line with other corrections."""
 
     added: int
     total: int
     articles: tuple[str, ...]
+    corrected: int = 0
 
     def __str__(self) -> str:
         """How many were new."""
@@ -48,11 +52,14 @@ class Graph(Questions):
     """
 
     def __init__(
-        self, path: str | os.PathLike[str] = "news.kg", *, model: str | None = None, ontologies: Iterable[str] = ()
+        self, path: str | os.PathLike[str] = "news.kg", *, model: str | None = None, ontologies: Iterable[str] = (),
+        corrections: str | os.PathLike[str] | None = None,
     ) -> None:
         """The graph in the file `path`, which `build` makes where it is not there. `model` is another spaCy pipeline,
-        `ontologies` are further files of the vocabulary; both matter for `build` only."""
+        `ontologies` are further files of the vocabulary, `corrections` is a file of corrections other than the
+        corrections.toml beside `path`; all three matter for `build` only."""
         super().__init__(Path(path))
+        self._corrections = None if corrections is None else os.fspath(corrections)
         self._pipeline = _pipeline(model, tuple(ontologies))
         self._ledger: Ledger | None = None
         self._in_memory = False
@@ -116,18 +123,27 @@ class Graph(Questions):
         are kept; without it nothing is written where one cannot be read. `watch` gets the articles and their number
         and hands them on, as a progress bar does.
 
-        Raises InputError, ModelError, OntologyError, LedgerError.
+        Raises InputError, ModelError, OntologyError, LedgerError, CorrectionsError.
         """
+        file = self._corrections_file()
         named = given.find_texts(paths, texts, encoding)
         total = _count(named, on_error)
         run = self._pipeline.run()  # a missing model or a bad ontology stops here, before there is a ledger
         articles = named.articles(None if on_error is None else _ignore)
         added, seen = 0, dict[str, None]()
         with self._writer() as ledger:
+            desk = Corrected(ledger, file, self._pipeline.lexicon)
             for reading in self._pipeline.read(watch(articles, total) if watch else articles):
-                added += ledger.add(reading, run)
+                added += desk.add(reading, run)
                 seen[reading.article.id] = None
-        return Built(added, total, tuple(seen))
+            corrected = desk.settle()
+        return Built(added, total, tuple(seen), corrected)
+
+    def _corrections_file(self) -> CorrectionsFile:
+        """A graph without a file has no corrections beside it."""
+        if self._in_memory and self._corrections is None:
+            return CorrectionsFile(self.path)
+        return read_corrections(self.path, self._corrections)
 
     def retract(self, article: str) -> Article:
         """Takes an article back, with all that only it supported; `article` is its id, path or URL.

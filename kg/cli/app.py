@@ -21,6 +21,8 @@ Json = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipeline.")]
 Ontology = Annotated[list[str] | None, typer.Option(help="A further ontology file (Turtle); repeatable.")]
+CorrectionsOption = Annotated[
+    str | None, typer.Option("--corrections", help="A corrections file; without it, corrections.toml beside the ledger, if there.")]
 Encoding = Annotated[str | None, typer.Option(help="Of text files that are not UTF-8: windows-1252, utf-16 …")]
 
 
@@ -40,6 +42,6 @@ def options(
     """
 
 
-from kg.cli import build, explain, ask, lists, exports, keep, measure, coverage, openie  # noqa: E402, I001  (the order of the help)
+from kg.cli import build, explain, ask, lists, exports, keep, corrections, measure, coverage, openie  # noqa: E402, I001  (the order of the help)
 
-__all__ = ["ask", "build", "coverage", "explain", "exports", "keep", "lists", "measure", "openie"]
+__all__ = ["ask", "build", "corrections", "coverage", "explain", "exports", "keep", "lists", "measure", "openie"]

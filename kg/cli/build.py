@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, Encoding, Graph, Json, Model, Ontology, app
+from kg.cli.app import GRAPH, CorrectionsOption, Encoding, Graph, Json, Model, Ontology, app
 from kg.cli.output import note, show, wants_json
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def build(
     encoding: Encoding = None,
     model: Model = None,
     ontology: Ontology = None,
+    corrections: CorrectionsOption = None,
 ) -> None:
     """Read articles, add them to the graph, and print what they say: facts, reports, and what is said but is no fact.
 
@@ -35,9 +36,11 @@ def build(
     """
     from kg import api
 
-    with api.Graph(graph, model=model, ontologies=ontology or ()) as opened:
+    with api.Graph(graph, model=model, ontologies=ontology or (), corrections=corrections) as opened:
         built = opened.build(paths, encoding=encoding, on_error=_left_out if keep_going else None, watch=_progress)
         note(f"{graph}: {built}" if built.total != 1 else f"{graph}: {_one(built.added)}")
+        if built.corrected:
+            note(f"{graph}: {'1 article' if built.corrected == 1 else f'{built.corrected} articles'} corrected anew")
         _findings(opened, built.articles, as_json=wants_json(json))
 
 

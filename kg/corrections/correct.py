@@ -20,30 +20,24 @@ def correct(reading: Reading, corrections: Corrections) -> Reading:
     Ids of statements, claims and open edges are those of their corrected content; texts and spans stay. No statement is
     left without a claim, no entity without a use, that had one. Applying it twice is applying it once.
     """
-    if not _concerns(reading, corrections):
+    part = corrections.part(reading)
+    if not part:
         return reading
-    maps = _maps(reading, corrections)
-    removed = rejected(reading, Rekeyed(reading, maps), corrections.rejections)
-    corrected = _corrected(reading, corrections, maps, removed)
+    maps = _maps(reading, part)
+    removed = rejected(reading, Rekeyed(reading, maps), part.rejections)
+    corrected = _corrected(reading, part, maps, removed)
     return reading if corrected == reading else corrected
-
-
-def _concerns(reading: Reading, corrections: Corrections) -> bool:
-    article = reading.article.id
-    named = {*corrections.moves_of(article), *corrections.types, *corrections.labels}
-    return (article in corrections.spots or any(entity.id in named for entity in reading.entities)
-            or any(r.article in ("", article) for r in corrections.rejections))
 
 
 def _maps(reading: Reading, corrections: Corrections) -> dict[int, Mapping[str, str]]:
     """EVERYWHERE -> the moves of the article; the number of a sentence -> those that hold in it, where a mention of it was
     made another entity."""
-    plain = corrections.moves_of(reading.article.id)
-    maps: dict[int, Mapping[str, str]] = {EVERYWHERE: plain}
+    maps: dict[int, Mapping[str, str]] = {EVERYWHERE: corrections.moves}
     for spot, mention in _spots(reading, corrections):
         for sentence in reading.sentences:
             if sentence.char_start <= mention.char_start < sentence.char_end:
-                maps[sentence.index] = {**maps.get(sentence.index, plain), **dict.fromkeys(mention.entities, spot.entity)}
+                here = maps.get(sentence.index, corrections.moves)
+                maps[sentence.index] = {**here, **dict.fromkeys(mention.entities, spot.entity)}
     return maps
 
 

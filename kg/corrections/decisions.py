@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.identity import digest
-from kg.model import Entity
+from kg.model import Entity, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,30 @@ class Corrections:
     targets: Mapping[str, Entity] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
 
-    def moves_of(self, article: str) -> Mapping[str, str]:
-        """The moves that hold in an article."""
-        return self.moves_in.get(article, self.moves)
+    def part(self, reading: Reading) -> Corrections:
+        """What may concern a reading, as if it held everywhere."""
+        article = reading.article.id
+        ids = {entity.id for entity in reading.entities}
+        moves = self.moves_in.get(article, self.moves)
+        moves = {key: moves[key] for key in sorted(ids & set(moves))}
+        spots = {key: found for key, found in self.spots.items() if key == article}
+        ends = ids | set(moves.values()) | {spot.entity for found in spots.values() for spot in found}
+        return Corrections(
+            moves=moves, spots=spots,
+            types={key: self.types[key] for key in sorted(ends & set(self.types))},
+            labels={key: self.labels[key] for key in sorted(ends & set(self.labels))},
+            targets={key: self.targets[key] for key in sorted((ends - ids | set(moves.values())) & set(self.targets))},
+            rejections=tuple(r for r in self.rejections if r.article in ("", article)),
+        )
+
+    def __bool__(self) -> bool:
+        """Whether anything is decided."""
+        return bool(self.moves or self.moves_in or self.spots or self.types or self.labels or self.rejections)
 
     @property
     def mark(self) -> str:
         """Hash of all decisions; "" where there is none. Reasons and the order of the lines are left out."""
-        if not (self.moves or self.moves_in or self.spots or self.types or self.labels or self.rejections):
+        if not self:
             return ""
         targets = {key: [e.label, e.type, e.qid or "", *e.ancestors] for key, e in self.targets.items()}
         spots = {a: sorted([s.char_start, s.char_end, s.entity] for s in found) for a, found in self.spots.items()}

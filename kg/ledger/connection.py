@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kg.errors import LedgerError
 
-SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed, copies
+SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed, copies, uncorrected
 APPLICATION_ID = 0x6B676E77  # "kgnw": tells a ledger from any other SQLite file
 
 
@@ -78,6 +78,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, mode: str) -> None:
     elif version != SCHEMA_VERSION:
         raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; build it anew")
     connection.execute("PRAGMA synchronous = NORMAL" if mode == "write" else "PRAGMA query_only = ON")
+    connection.create_function("casefold", 1, str.casefold, deterministic=True)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

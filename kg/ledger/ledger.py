@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,12 +18,14 @@ from kg.ledger.check import Fault, faults
 from kg.ledger.connection import WriterLock, connect, connect_memory, transaction
 from kg.ledger.readers import Readers
 from kg.ledger.support import moment
+from kg.ledger.uncorrected import Before
 from kg.model import Article, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the log. `action`: add, replace (read anew), supersede (its url has a newer text), retract."""
+    """One entry of the log. `action`: add, replace (read anew), correct (other corrections), supersede (its url has a newer
+    text), retract."""
 
     number: int
     action: str
@@ -82,16 +85,16 @@ class Ledger(Readers):
 
     # ── Writing ─────────────────────────────────────────────────────────────────────────────────────
 
-    def add(self, reading: Reading, run: Mapping[str, str]) -> bool:
+    def add(self, reading: Reading, run: Mapping[str, str], before: Before | None = None) -> bool:
         """Puts an article in, in one transaction; whether that changed anything.
 
         The same reading again changes nothing; another reading of the same article replaces it. Another text of the
         same url supersedes the older one (by `published`; without dates the one added now is the newer), and an
-        older text of a url changes nothing. Raises LedgerError when the ledger is open for reading only or the text
-        cannot be stored.
+        older text of a url changes nothing. Where corrections made `reading`, `before` says of what. Raises LedgerError
+        when the ledger is open for reading only or the text cannot be stored.
         """
         self._must_write()
-        mark = rows.reading_digest(reading)
+        mark = _mark(reading, before)
         article = reading.article
         known = self._ask("SELECT digest FROM article WHERE id = ?", article.id)
         rivals = [] if article.url is None else [
@@ -104,7 +107,31 @@ class Ledger(Readers):
             for rival in rivals:
                 self._remove(rival, "supersede")
             self._insert(reading, run, mark, "replace" if known else "add")
+            if before:
+                self.uncorrected.keep(reading, before)
         return True
+
+    def correct(self, reading: Reading, before: Before) -> bool:
+        """Brings an article that is here in line with other corrections; whether that changed what it says.
+
+        `before` is the same article as it was read. Where it lies and what it was read with stay.
+        """
+        self._must_write()
+        key, mark = reading.article.id, _mark(reading, before)
+        ((known, path, run),) = self._ask(
+            "SELECT a.digest, a.path, r.properties FROM article a JOIN run r ON r.id = a.run WHERE a.id = ?", key)
+        with transaction(self._connection, f"{self.path}: cannot correct {reading.article.source}"):
+            if known != mark:
+                self._insert(reading, json.loads(run), mark, "correct")
+                self._connection.execute("UPDATE article SET path = ? WHERE id = ?", (path, key))
+            self.uncorrected.keep(reading, before)
+        return bool(known != mark)
+
+    def stamp(self, articles: Collection[str], mark: str) -> None:
+        """Notes that corrections, known by `mark`, do not concern these articles (ids)."""
+        self._must_write()
+        with transaction(self._connection, f"{self.path}: cannot note the corrections"):
+            self.uncorrected.stamp(articles, mark)
 
     def retract(self, key: str) -> Article:
         """Takes an article out with everything that only it supports; the article that it was.
@@ -170,6 +197,12 @@ class Ledger(Readers):
             known = {row[0] for row in self._ask("SELECT DISTINCT id FROM entity UNION SELECT DISTINCT statement FROM claim")}
             return tuple(
                 fault for article in sorted(marks) for fault in faults(self.reading(article), marks[article], known))
+
+
+def _mark(reading: Reading, before: Before | None) -> str:
+    """What an article must not differ in to be the same again: also in what was read where corrections hide it."""
+    mark = rows.reading_digest(reading)
+    return mark if before is None or before.reading == reading else digest(mark, rows.reading_digest(before.reading))
 
 
 def _later(one: Article, other: Article) -> bool:

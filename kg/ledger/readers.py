@@ -16,6 +16,7 @@ from kg.ledger import copies, rows, views
 from kg.ledger.merge import merged_entity, merged_statement
 from kg.ledger.projection import ANY_OF, Projection, listed
 from kg.ledger.support import Witness
+from kg.ledger.uncorrected import Uncorrected
 from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Touched
 
 Record = TypeVar("Record")
@@ -27,6 +28,7 @@ class Readers:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._projection = Projection(connection, self._ask)
+        self.uncorrected = Uncorrected(connection.execute, self._ask)
         self.path = path
 
     @property
@@ -86,7 +88,7 @@ class Readers:
 
         Raises LedgerError when none or several match.
         """
-        found = self._matching(key)
+        found = self.matching(key)
         if len(found) == 1:
             return rows.article_of(self._ask(f"SELECT {rows.ARTICLE} FROM article WHERE id = ?", found[0])[0])
         if not found:
@@ -94,7 +96,7 @@ class Readers:
         shown = ", ".join(found[:5]) + (", …" if len(found) > 5 else "")
         raise LedgerError(f"{self.path}: {len(found)} articles match {key!r}: {shown}; give one of these ids")
 
-    def _matching(self, key: str) -> list[str]:
+    def matching(self, key: str) -> list[str]:
         """Ids by id, else by URL, else by source; a JSONL file ("path:line") stands for all its lines."""
         for column in ("id", "url"):
             if found := self._ask(f"SELECT id FROM article WHERE {column} = ? ORDER BY id", key):
@@ -130,6 +132,11 @@ class Readers:
                 open_edges=self._rows("open_edge", rows.open_edge_of, where, article.id),
                 dropped=self._rows("dropped", rows.dropped_of, where, article.id),
             )
+
+    def reading_before(self, key: str) -> Reading:
+        """As `reading`, but before any correction."""
+        with self.snapshot():
+            return self.uncorrected.reading(self.reading(key))
 
     def sentences(self, article: str) -> tuple[Sentence, ...]:
         """The sentences of an article (its id) in text order; their texts are slices of the article's text."""

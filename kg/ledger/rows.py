@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -156,3 +157,16 @@ def open_edge_of(row: Row) -> OpenEdge:
 def dropped_of(row: Row) -> Dropped:
     """A Dropped from `article` and its COLUMNS."""
     return Dropped(*row[1:])
+
+
+_MAKERS: dict[str, tuple[str, Callable[[Row], object]]] = {  # table -> field of a Reading, how a row becomes its record
+    "sentence": ("sentences", sentence_of), "entity": ("entities", entity_of), "mention": ("mentions", mention_of),
+    "statement": ("statements", statement_of), "claim": ("claims", claim_of), "lift": ("lifts", lift_of),
+    "open_edge": ("open_edges", open_edge_of), "dropped": ("dropped", dropped_of),
+}
+
+
+def with_rows(reading: Reading, found: Mapping[str, Iterable[Row]]) -> Reading:
+    """The reading with what it says in these tables replaced; rows as `rows_of` gives them."""
+    fields: dict[str, Any] = {_MAKERS[table][0]: tuple(map(_MAKERS[table][1], each)) for table, each in found.items()}
+    return replace(reading, **fields)

@@ -173,6 +173,15 @@ CREATE INDEX projection_statement ON projection (statement);
 CREATE INDEX projection_edge ON projection (subject, predicate, object);
 CREATE INDEX projection_object ON projection (object);
 
+-- What an article said before corrections, where that differs; a row for each article that corrections have been held
+-- against. Kept up by kg.ledger.uncorrected.
+CREATE TABLE uncorrected (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+    corrections TEXT NOT NULL,       -- hash of the corrections that the article is in line with
+    entities TEXT,                   -- JSON list of its rows of `entity` before
+    others TEXT                      -- JSON object: other table -> list of its rows before
+) STRICT;
+
 -- What an article had touched when it left or was read anew: what is here still is found by article.change.
 CREATE TABLE departed (
     change INTEGER NOT NULL,
@@ -184,7 +193,7 @@ CREATE INDEX departed_change ON departed (change);
 -- What happened to this file, in order. In no export: two ledgers with the same articles differ only here.
 CREATE TABLE log (
     change INTEGER PRIMARY KEY AUTOINCREMENT,
-    action TEXT NOT NULL,            -- add, replace (read anew), supersede (the url has a newer text), retract
+    action TEXT NOT NULL,            -- add, replace (read anew), correct, supersede (the url has a newer text), retract
     article TEXT NOT NULL,
     source TEXT NOT NULL,
     at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP

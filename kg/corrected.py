@@ -1,0 +1,158 @@
+"""A ledger held in line with its corrections file: what is added is corrected first, what is there is corrected anew when the
+file, or what is known of the entities that it names, has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from kg.corrections import Corrections, CorrectionsFile, Entry, correct, resolve
+from kg.errors import CorrectionsError
+from kg.ledger import Ledger
+from kg.ledger.uncorrected import Before, Naming
+from kg.lexicon import Lexicon
+from kg.model import Entity, Reading
+
+if TYPE_CHECKING:
+    from kg.link.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one line of the file does at present: how many articles, statements and claims are others than without it.
+    `problem` says why it does nothing where something that it names is not known."""
+
+    entry: Entry
+    articles: int
+    statements: int
+    claims: int
+    problem: str = ""
+
+    @property
+    def note(self) -> str:
+        """What a person should know of it, "" if nothing."""
+        idle = not (self.articles or self.statements or self.claims or self.entry.kind == "never_merge")
+        return self.problem or ("touches nothing" if idle else "")
+
+
+class Corrected:
+    """Use it around a ledger that is open for writing:
+
+        desk = Corrected(ledger, read_corrections(ledger.path), pipeline.lexicon)
+        for reading in pipeline.read(articles):
+            desk.add(reading, run)
+        desk.settle()
+    """
+
+    def __init__(self, ledger: Ledger, file: CorrectionsFile, lexicon: Lexicon) -> None:
+        """Raises CorrectionsError where the file contradicts itself, or names a class or predicate that is none."""
+        self._ledger, self._file, self._lexicon = ledger, file, lexicon
+        self._resolve()
+
+    def _resolve(self) -> None:
+        found = resolve(self._file, KnownEntities(self._ledger, self._lexicon), self._lexicon)
+        self._corrections, self._unknown = found.corrections, found.unknown
+
+    def add(self, reading: Reading, run: Mapping[str, str]) -> bool:
+        """As `Ledger.add`, corrected."""
+        now = correct(reading, self._corrections)
+        mark = self._corrections.mark
+        return self._ledger.add(now, run, Before(reading, mark) if mark else None)
+
+    def settle(self) -> int:
+        """Brings all articles in line with the file; how many changed.
+
+        Raises CorrectionsError, after all other lines have been applied, when a line names something that no article has.
+        """
+        self._resolve()  # what was added may be named, or be called otherwise now
+        ledger, mark = self._ledger, self._corrections.mark
+        behind = ledger.uncorrected.behind(mark)
+        concerned = behind & self._concerned(self._corrections)
+        changed = 0
+        for article in sorted(concerned):
+            before = ledger.reading_before(article)
+            changed += ledger.correct(correct(before, self._corrections), Before(before, mark))
+        if others := behind - concerned:
+            ledger.stamp(sorted(others), mark)
+        if self._unknown:
+            raise self._unknown[0]
+        return changed
+
+    def effects(self) -> list[Effect]:
+        """What each line does, by leaving it out; changes nothing."""
+        known = KnownEntities(self._ledger, self._lexicon)
+        whole = resolve(self._file, known, self._lexicon)
+        without = [resolve(self._file.without(entry), known, self._lexicon).corrections for entry in self._file.entries]
+        totals = [(0, 0, 0) for _ in without]
+        for article in sorted(self._concerned(whole.corrections)):
+            here = _without(self._ledger.reading_before(article), whole.corrections, without)
+            totals = [(a + x, b + y, c + z) for (a, b, c), (x, y, z) in zip(totals, here, strict=True)]
+        return [Effect(entry, articles, statements, claims, _problem(entry, whole.unknown))
+                for entry, (articles, statements, claims) in zip(self._file.entries, totals, strict=True)]
+
+    def _concerned(self, corrections: Corrections) -> set[str]:
+        return self._ledger.uncorrected.concerned(naming(corrections)) | set(corrections.spots)
+
+
+def _without(before: Reading, whole: Corrections, without: Sequence[Corrections]) -> Iterator[tuple[int, int, int]]:
+    """How many articles (this one or none), statements and claims each of the other corrections would leave otherwise."""
+    part, now = whole.part(before), correct(before, whole)
+    for other in without:
+        then = now if other.part(before) == part else correct(before, other)
+        yield int(then != now), _differing(then.statements, now.statements), _differing(then.claims, now.claims)
+
+
+def _problem(entry: Entry, unknown: Iterable[CorrectionsError]) -> str:
+    place = str(entry.error(""))
+    return next((str(error).removeprefix(place) for error in unknown if str(error).startswith(place)), "")
+
+
+def _differing(one: Collection[object], other: Collection[object]) -> int:
+    """How many records were something else, or not there at all, in the first."""
+    return max(len(set(one) - set(other)), len(set(other) - set(one)))
+
+
+def naming(corrections: Corrections) -> Naming:
+    """By what the articles are found that corrections may concern."""
+    given = corrections.rejections
+    moved = {key for moves in (corrections.moves, *corrections.moves_in.values()) for key in moves}
+    ends = {end for r in given for end in (r.subject, r.object)} - {""}
+    return Naming(
+        entities=moved | set(corrections.types) | set(corrections.labels) | ends,
+        statements={r.statement for r in given if r.statement},
+        predicates={r.predicate for r in given if r.predicate and not (r.subject or r.object)},
+        claims={r.claim for r in given if r.claim},
+        rules={r.rule for r in given if r.rule},
+    )
+
+
+class KnownEntities:
+    """What a ledger had before corrections, and the gazetteer for Wikidata ids that it lacks."""
+
+    def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
+        self._ledger, self._lexicon = ledger, lexicon
+        self.entity = cache(self._entity)
+
+    def _entity(self, key: str) -> Entity | None:
+        return self._ledger.uncorrected.entity(key) or self._listed(key)
+
+    def _listed(self, key: str) -> Entity | None:
+        if not key.startswith("wd:") or (entry := self._gazetteer.by_qid(key[3:])) is None:
+            return None
+        return Entity(key, entry.label, entry.type, entry.qid, ancestors=self._lexicon.classes.get(entry.type, (entry.type,))[1:])
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from kg.link.gazetteer import Gazetteer
+
+        return Gazetteer.load()
+
+    def called(self, name: str, article: str | None = None) -> Collection[str]:
+        """See kg.corrections.Known."""
+        return self._ledger.uncorrected.called(name, article)
+
+    def articles_called(self, key: str) -> Collection[str]:
+        """See kg.corrections.Known."""
+        return self._ledger.matching(key)
