@@ -6,7 +6,8 @@
     ├── OntologyError     an ontology or lexicon file says something it may not
     ├── CorrectionsError  a corrections file that cannot be read, contradicts itself, or names what nobody knows
     ├── LedgerError       the ledger is locked, of another version, or no ledger
-    └── QueryError        a query with a syntax error, or in a language the store lacks
+    ├── QueryError        a query with a syntax error, or in a language the store lacks
+    └── PageError         a page or picture that cannot be made
 
 The message is one line: it names the file and says what to do. The CLI prints it and exits with status 1.
 """
@@ -38,3 +39,7 @@ class LedgerError(KgError):
 
 class QueryError(KgError):
     """A query that the store cannot answer."""
+
+
+class PageError(KgError):
+    """A page or picture that cannot be made or written."""

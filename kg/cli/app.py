@@ -42,6 +42,30 @@ def options(
     """
 
 
-from kg.cli import build, explain, ask, lists, exports, keep, corrections, measure, coverage, openie  # noqa: E402, I001  (the order of the help)
+from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
+    build,
+    explain,
+    ask,
+    lists,
+    exports,
+    pages,
+    keep,
+    corrections,
+    measure,
+    coverage,
+    openie,
+)
 
-__all__ = ["ask", "build", "corrections", "coverage", "explain", "exports", "keep", "lists", "measure", "openie"]
+__all__ = [
+    "ask",
+    "build",
+    "corrections",
+    "coverage",
+    "explain",
+    "exports",
+    "keep",
+    "lists",
+    "measure",
+    "openie",
+    "pages",
+]

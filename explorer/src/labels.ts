@@ -1,0 +1,54 @@
+// Names on the overview: the larger entity first, and none upon another.
+
+import { shorten } from "./words";
+
+export interface Spot {
+  name: string;
+  x: number;
+  y: number;
+  radius: number;
+  /** Drawn whatever stands there already: what the reader has chosen. */
+  must: boolean;
+}
+
+export interface Placed {
+  text: string;
+  x: number;
+  y: number;
+  width: number;
+  strong: boolean;
+}
+
+type Box = [number, number, number, number];
+
+/** Where the names of these spots go, in their order; `measure` gives a text's width in pixels. */
+export function place(spots: Spot[], size: number, width: number, height: number, measure: (text: string) => number): Placed[] {
+  const boxes: Box[] = [];
+  const found: Placed[] = [];
+  for (const spot of spots) {
+    if (spot.x < -40 || spot.y < 0 || spot.x > width + 10 || spot.y > height) continue;
+    const text = shorten(spot.name, 30);
+    const wide = measure(text);
+    const box = sides(spot, wide, size).find((one) => one[0] >= 2 && one[2] <= width - 2 && (spot.must || !boxes.some((other) => overlap(one, other))))
+      ?? (spot.must ? sides(spot, wide, size)[0] : undefined);
+    if (!box) continue;
+    boxes.push(box);
+    found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, strong: spot.must });
+  }
+  return found;
+}
+
+/** To the right of the disc, to the left, below, above. */
+function sides(spot: Spot, wide: number, size: number): Box[] {
+  const [gap, half, high] = [spot.radius + 2, size * 0.62, size * 1.24];
+  return [
+    [spot.x + gap, spot.y - half, spot.x + gap + wide + 4, spot.y + half],
+    [spot.x - gap - wide - 4, spot.y - half, spot.x - gap, spot.y + half],
+    [spot.x - wide / 2 - 2, spot.y + gap, spot.x + wide / 2 + 2, spot.y + gap + high],
+    [spot.x - wide / 2 - 2, spot.y - gap - high, spot.x + wide / 2 + 2, spot.y - gap],
+  ];
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+}
