@@ -42,4 +42,4 @@ class QueryError(KgError):
 
 
 class PageError(KgError):
-    """A page or picture that cannot be made or written."""
+    """A page or picture that cannot be made, for want of something that must be built or installed once."""

@@ -26,6 +26,8 @@ def test_it_holds_package_and_vocabulary_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     files = [path for path in (ROOT / "kg").rglob("*") if path.suffix in (".py", ".sql", ".typed")]
     kept = {str(path.relative_to(ROOT)) for path in (*files, ROOT / "kg" / "py.typed")}
+    page = ROOT / "kg" / "serve" / "static" / "explorer.html"  # once scripts/explorer has built it
+    kept |= {str(path.relative_to(ROOT)) for path in [page] if path.exists()}
     vocabulary = {f"kg/{path.relative_to(ROOT)}" for path in (ROOT / "ontologies").rglob("*") if path.is_file()}
     assert {name for name in names if ".dist-info/" not in name} == kept | vocabulary
     assert any(name.endswith("licenses/LICENSE") for name in names)

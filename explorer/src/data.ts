@@ -36,6 +36,8 @@ export interface PageData {
   links: {
     subject: Column<number>; predicate: Column<number>; object: Column<number>; status: Column<number>; office: Column<number>;
     symmetric: Column<number>; statements: Column<number[]>; claims: Column<number[]>;
+    /** Independent ones; copies of one text count once. */
+    publishers: Column<number>; confidence: Column<number>;
   };
 }
 

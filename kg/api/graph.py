@@ -173,9 +173,23 @@ class Graph(Questions):
         from kg.store.formats import format_of, write
 
         if isinstance(path, str | os.PathLike):
-            write_file(self.ledger, Path(path), format or format_of(os.fspath(path)))
+            known = format or format_of(os.fspath(path))
+            write_file(Path(path), lambda out: write(self.ledger, out, known))
         else:
             write(self.ledger, path, format or "jsonl")
+
+    def show(self, path: str | os.PathLike[str] = "graph.html") -> Path:
+        """Writes the graph for people, as the ending of the file says: .html is the explorer page, one file that any
+        browser opens offline. Returns the path.
+
+        Raises PageError where the page is not built, and QueryError for another ending or where nothing can be written.
+        """
+        from kg.api.showing import view
+        from kg.api.writing import write_file
+
+        content = view(self.ledger, self.path.name, Path(path))
+        write_file(Path(path), lambda out: out.write(content))
+        return Path(path)
 
     def verify(self) -> Sequence[Fault]:
         """Reads every evidence span again in the stored texts; what does not stand there."""

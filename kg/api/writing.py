@@ -1,30 +1,26 @@
-"""Writes a ledger into a file in one of the formats: whole or not at all."""
+"""Files that appear whole or not at all."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from kg.errors import QueryError
 
-if TYPE_CHECKING:
-    from kg.ledger import Ledger
 
+def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Lets `write` fill the file, which appears whole or not at all; pipes and devices are written to as they are.
 
-def write_file(ledger: Ledger, path: Path, name: str) -> None:
-    """The file appears whole or not at all; pipes and devices are written to as they are.
-
-    Raises QueryError where it cannot be written, and for an unknown format.
+    Raises QueryError where it cannot be written, and whatever `write` raises.
     """
-    from kg.store.formats import write
-
     special = path.exists() and not path.is_file()
     part = path if special else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         try:
             with part.open("wb") as out:
-                write(ledger, out, name)
+                write(out)
             if not special:
                 part.replace(path)
         finally:

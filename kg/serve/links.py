@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.model import Edge, Statement
+from kg.model import Edge, Statement, Support
 from kg.protocols import Judged
 
 _PLAIN = ("asserted", "reported")
@@ -24,6 +24,7 @@ class Link:
     symmetric: bool
     statements: tuple[str, ...]
     claims: tuple[str, ...]
+    support: Support
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -33,7 +34,7 @@ class Link:
 
 def links(judged: Iterable[Judged], edges: Iterable[Edge]) -> tuple[Link, ...]:
     """The lines of a graph, sorted by subject, predicate, object and status."""
-    plain = (Link(e.subject, e.predicate, e.object, e.view, e.via == "office", e.symmetric, e.statements, e.claims)
+    plain = (Link(e.subject, e.predicate, e.object, e.view, e.via == "office", e.symmetric, e.statements, e.claims, e.support)
              for e in edges)
     return tuple(sorted((*plain, *_supposed(judged)), key=lambda link: link.key))
 
@@ -49,7 +50,8 @@ def _supposed(judged: Iterable[Judged]) -> Iterator[Link]:
     for (subject, predicate, target, status), group in found.items():
         yield Link(
             subject, predicate, target, status, False, any(one.statement.symmetric for one in group),
-            tuple(one.statement.id for one in group), tuple(claim.id for one in group for claim in one.claims))
+            tuple(one.statement.id for one in group), tuple(claim.id for one in group for claim in one.claims),
+            max((one.support for one in group), key=lambda support: support.confidence))
 
 
 def _ends(statement: Statement) -> list[tuple[str, str]]:

@@ -28,8 +28,8 @@ def built() -> str:
         return BUILT.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise PageError(
-            "the explorer page is not built yet: run scripts/explorer once in the checkout (it needs Node 20 or newer, with npm); "
-            "pictures (-o graph.svg) need none of this") from error
+            "the explorer page is not built: run scripts/explorer once in the checkout (it needs Node 20 or newer, with npm)"
+        ) from error
 
 
 def filled(template: str, title: str, data: str) -> str:

@@ -211,4 +211,6 @@ class _Numbers:
             "symmetric": [int(link.symmetric) for link in rows],
             "statements": [[self._of[key] for key in link.statements] for link in rows],
             "claims": [[self._of[key] for key in link.claims] for link in rows],
+            "publishers": [link.support.publishers for link in rows],
+            "confidence": [round(link.support.confidence, 3) for link in rows],
         }
