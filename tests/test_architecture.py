@@ -24,7 +24,6 @@ HEAVY = frozenset({"spacy", "thinc", "rdflib", "neo4j", "networkx", "numpy", "py
 # Modules that are imported only when used, and so may import a heavy package at their top.
 LAZY = {
     "kg/store/rdf.py": "pyoxigraph: imported by the export that needs it",
-    "kg/store/inference.py": "pyoxigraph: imported by a query",
     "kg/store/rdf_folder.py": "pyoxigraph: imported by a query",
     "kg/store/rdf_sync.py": "pyoxigraph: imported by a query",
     "kg/store/sparql.py": "pyoxigraph: imported by a query",

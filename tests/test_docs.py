@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shlex
 import sqlite3
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from kg.pipeline import Pipeline
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").rglob("*.md"))}
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -38,7 +37,6 @@ def folder(kg: Kg, tmp_path: Path) -> Kg:
     """A folder with the seed article at the place that the README names, and its graph."""
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / SEED.name).write_text(SEED.read_text(encoding="utf-8"), encoding="utf-8")
-    (tmp_path / "tests").symlink_to(ROOT / "tests")
     assert kg("build", f"articles/{SEED.name}").code == 0
     return kg
 
@@ -46,22 +44,6 @@ def folder(kg: Kg, tmp_path: Path) -> Kg:
 def test_the_first_two_commands() -> None:
     assert blocks(README, "sh")[:2] == ["scripts/kg build articles/putin_mediation.txt\n", "scripts/test\n"]
     assert all((ROOT / name).stat().st_mode & 0o100 for name in ("scripts/kg", "scripts/test", "scripts/check", ".ci/run"))
-
-
-LINES = [line for text in (README, CONTRIBUTING) for block in blocks(text, "sh") for line in block.splitlines()]
-
-
-@pytest.mark.parametrize("line", [line for line in LINES if line.startswith("kg ")])
-def test_commands_run(folder: Kg, line: str) -> None:
-    outcome = folder(*shlex.split(line)[1:])
-    assert (outcome.code, bool(outcome.out or outcome.err or "-o" in line)) == (0, True), outcome.err
-
-
-def test_python_runs(folder: Kg) -> None:
-    (code,) = blocks(README, "python")
-    assert len(code.splitlines()) <= 11
-    exec(compile(code, "README.md", "exec"), {})
-    assert folder("articles").rows
 
 
 def test_the_examples_of_the_three_lists_are_found(folder: Kg) -> None:
@@ -104,7 +86,7 @@ def test_every_status_is_explained() -> None:
 
 
 @pytest.mark.live
-@pytest.mark.parametrize("page", ["lexicon.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", ["lexicon.md", "vocabulary.md", "CONTRIBUTING.md"])
 def test_entries_hold_what_they_promise(page: str, tmp_path: Path) -> None:
     (text,) = blocks(PAGES.get(page, CONTRIBUTING), "turtle")
     (tmp_path / "mine.ttl").write_text(text)
@@ -127,12 +109,10 @@ def test_the_page_of_the_ledger_has_all_tables_and_columns(folder: Kg, tmp_path:
     lines = rows(PAGES["ledger.md"], "# The ledger")
     told = {table.strip("`"): set(re.findall(r"`(\w+)`", columns)) for table, _, columns in lines}
     assert told == found
-    for question in blocks(PAGES["ledger.md"], "sql"):
-        assert connection.execute(question).description, question
     connection.close()
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))],
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))],
                          ids=lambda path: path.name)
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):

@@ -9,6 +9,9 @@ from typing import ClassVar
 
 Row = dict[str, object]
 
+_SURE = {"CT+": "certain", "CT-": "not so", "PR+": "probable", "PR-": "probably not", "PS+": "possible", "PS-": "possibly not",
+         "CTu": "open", "Uu": "open"}
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeRow:
@@ -98,8 +101,8 @@ class ClaimRow:
         return "; ".join(f"{role} {', '.join(names)}" for role, names in self.roles.items())
 
     def __str__(self) -> str:
-        """What is said of whom, its status and who says it."""
-        return f"{self.status}: {self.predicate} ({self.who}), says {self.said_by}"
+        """What is said, who says it how surely, and what became of it."""
+        return f"{self.predicate} ({self.who}) · {self.said_by}: {_SURE[self.holder_value]} · {self.status}"
 
 
 @dataclass(frozen=True, slots=True)

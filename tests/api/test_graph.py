@@ -63,7 +63,7 @@ def test_one_article_in_the_order_of_its_text(graph: Graph) -> None:
 def test_claims_and_their_evidence(graph: Graph) -> None:
     (claim,) = graph.claims("Macron", predicate="attacks")
     assert TEXT[claim.char_start : claim.char_end] == claim.trigger == "attacked"
-    assert str(claim) == "reported: attacks (agent Israel; patient Iran), says Emmanuel Macron (said)"
+    assert str(claim) == "attacks (agent Israel; patient Iran) · Emmanuel Macron (said): certain · reported"
     assert graph.claims(status="possible", about="United States") != ()
     (report,) = graph.reports()
     (evidence,) = graph.evidence(report)
