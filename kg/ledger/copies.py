@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from kg.ledger.rows import Row, compact
 from kg.ledger.shingles import alike, marks, shingles
 from kg.ledger.support import Witness, witnesses
 from kg.model import Article
 
+Key = TypeVar("Key", str, int)
 Ask = Callable[..., list[Row]]  # a query and its values
 
 _ANY_OF = "IN (SELECT value FROM json_each(?))"
@@ -50,17 +52,17 @@ def witnesses_of(ask: Ask, articles: Collection[str] | None = None) -> dict[str,
     return witnesses(ask(f"SELECT id, published, publisher FROM article {where}", *values), clusters_of(ask, articles))
 
 
-def clusters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Article id -> id of its cluster, for the articles that have a copy, of the pairs that are alike."""
-    above: dict[str, str] = {}
+def clusters(pairs: Iterable[tuple[Key, Key]]) -> dict[Key, Key]:
+    """What hangs together by these pairs, as each one -> the smallest of its cluster."""
+    above: dict[Key, Key] = {}
     for one, other in pairs:
         first, second = _top(above, one), _top(above, other)
         above[max(first, second)] = min(first, second)
     return {key: _top(above, key) for key in sorted(above)}
 
 
-def _top(above: dict[str, str], key: str) -> str:
-    """The smallest id known to hang together with `key`; shortens the way there."""
+def _top(above: dict[Key, Key], key: Key) -> Key:
+    """The smallest known to hang together with `key`; shortens the way there."""
     above.setdefault(key, key)
     while above[key] != key:
         above[key] = above[above[key]]

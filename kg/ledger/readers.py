@@ -182,7 +182,7 @@ class Readers:
         with self.snapshot():
             said = self._among("statement", rows.statement_of, "id", ids, "id, rowid")
             claims = self._by_statement(ids)
-            known = self._witnesses(None if ids is None else {c.article for group in claims.values() for c in group})
+            known = self.witnesses(None if ids is None else {c.article for group in claims.values() for c in group})
         merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda s: s.id))
         return tuple(views.judge(statement, claims[statement.id], known) for statement in merged if statement.id in claims)
 
@@ -193,7 +193,8 @@ class Readers:
             raise LedgerError(f"{self.path}: no statement {key!r}")
         return found[0]
 
-    def _witnesses(self, articles: Collection[str] | None = None) -> dict[str, Witness]:
+    def witnesses(self, articles: Collection[str] | None = None) -> dict[str, Witness]:
+        """Article id -> who speaks in it and when it was published; of all articles, or at least of these."""
         return copies.witnesses_of(self._ask, articles)
 
     def _by_statement(self, ids: Collection[str] | None) -> dict[str, list[Claim]]:
@@ -232,7 +233,7 @@ class Readers:
         with self.snapshot():
             judged = self.statements(None if only is None else self._projection.statements_of(only))
             articles = None if only is None else {claim.article for judgement in judged for claim in judgement.claims}
-            found = views.edges(judged, self._witnesses(articles), self.lifts(articles) if office else None)
+            found = views.edges(judged, self.witnesses(articles), self.lifts(articles) if office else None)
         wanted = None if only is None else set(only)
         return tuple(edge for edge in found if view in (None, edge.view)
                      and (wanted is None or (edge.subject, edge.predicate, edge.object) in wanted))

@@ -56,7 +56,17 @@ def contested(claims: Iterable[Claim]) -> bool:
     """Whether the author commits to it while a source, or the author of another article, denies it."""
     claims = tuple(claims)
     asserted = any(claim.author is Factuality.CT_POS for claim in claims)
-    return asserted and any(Factuality.CT_NEG in (claim.author, held(claim)) for claim in claims)
+    return asserted and any(denies(claim) for claim in claims)
+
+
+def affirms(claim: Claim) -> bool:
+    """Whether the author or the one who is quoted says that it is so."""
+    return claim.author is Factuality.CT_POS or _reports(claim)
+
+
+def denies(claim: Claim) -> bool:
+    """Whether the author or the one who is quoted says that it is not so."""
+    return Factuality.CT_NEG in (claim.author, held(claim))
 
 
 def _reports(claim: Claim) -> bool:

@@ -63,7 +63,7 @@ def test_publishers_that_differ_in_case_and_blanks_are_one_voice():
     assert known["doc:3"].voice == "doc:3"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(made_readings(), min_size=1, max_size=4).filter(unlike), st.randoms(use_true_random=False))
 def test_neither_order_nor_what_came_and_went_shows(tmp_path_factory, readings, chance: random.Random):
     path = tmp_path_factory.mktemp("ledger") / "news.kg"
