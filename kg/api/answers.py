@@ -47,10 +47,12 @@ class Answer(tuple[Record, ...]):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer of a query: names of columns and rows of values; None where a variable is not bound."""
+    """The answer of a query: names of columns and rows of values; None where a variable is not bound. `warnings` are what
+    the engine says about the query: a label that nothing has, and the like."""
 
     columns: tuple[str, ...]
     values: tuple[tuple[object, ...], ...]
+    warnings: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many rows."""

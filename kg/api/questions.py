@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
@@ -155,6 +155,17 @@ class Questions(ABC):
         if isinstance(answer, Result):
             return Table(answer.columns, answer.rows)
         return Table(("subject", "predicate", "object"), answer)
+
+    def cypher(self, query: str, parameters: Mapping[str, object] | None = None) -> Table:
+        """Answers a Cypher query from the property graph (kg.store.property_graph says what it holds), without a server.
+
+        `$name` in the query stands for `parameters["name"]`. A node comes as its labels and properties. Raises QueryError
+        for an error in the query, and for one that writes.
+        """
+        from kg.store.embedded_cypher import EmbeddedCypher
+
+        answer = EmbeddedCypher.of(self.ledger).ask(query, parameters)
+        return Table(answer.columns, answer.rows, answer.warnings)
 
     def to_networkx(self, view: Literal["asserted", "reported"] = "asserted") -> nx.MultiDiGraph[str]:
         """A networkx MultiDiGraph of one view; see kg.store.network for its attributes."""

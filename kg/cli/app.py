@@ -47,6 +47,7 @@ from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
     explain,
     ask,
     lists,
+    query,
     exports,
     pages,
     keep,
@@ -68,4 +69,5 @@ __all__ = [
     "measure",
     "openie",
     "pages",
+    "query",
 ]

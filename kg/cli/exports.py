@@ -1,4 +1,4 @@
-"""`kg export` and `kg query`: the graph through other doors."""
+"""`kg export`: the graph in standard formats."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, Graph, Json, app
-from kg.cli.output import show, wants_json
+from kg.cli.app import GRAPH, Graph, app
 from kg.store.formats import FORMATS
 
 
@@ -35,24 +34,3 @@ def export(
     with api.Graph.open(graph) as opened:
         opened.export(sys.stdout.buffer if output in (None, "-") else str(output), format)
 
-
-@app.command()
-def query(
-    sparql: Annotated[str, typer.Argument(help="A SPARQL query, or - to read it from standard input.")],
-    graph: Graph = GRAPH,
-    everything: Annotated[bool, typer.Option("--all", help="Take the reported edges for facts, too.")] = False,
-    json: Json = None,
-) -> None:
-    """Ask the graph in SPARQL; the usual prefixes (kg:, kgr:, wd:, rdfs: …) are known.
-
-    Example: kg query 'SELECT ?who ?whom { ?who kg:offersMediation ?whom }'
-    """
-    from kg import api
-
-    text = sys.stdin.read() if sparql == "-" else sparql
-    with api.Graph.open(graph) as opened:
-        answer = opened.sparql(text, reported=everything)
-    if isinstance(answer, bool):
-        show([{"answer": answer}], ["answer"], as_json=wants_json(json))
-    else:
-        show(answer.rows(), answer.columns, as_json=wants_json(json))

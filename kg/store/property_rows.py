@@ -139,9 +139,10 @@ def run_node(key: str, properties: Mapping[str, str]) -> Node:
                            **_known(("version", version), ("ran_with", ran_with))})
 
 
-def article_node(article: Article) -> Node:
-    """An article without its text, which its sentences hold."""
-    return Node(("Article",), {"id": article.id, "name": article.title or _cut(article.text) or article.id, **_known(
+def article_node(article: Article, cluster: str) -> Node:
+    """An article without its text, which its sentences hold; `cluster` is what near-duplicate texts share."""
+    return Node(("Article",), {"id": article.id, "name": article.title or _cut(article.text) or article.id,
+                              "dup_cluster": cluster, **_known(
         ("headline", article.title), ("published", article.published), ("publisher", article.publisher), ("url", article.url))})
 
 
