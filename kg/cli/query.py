@@ -45,10 +45,10 @@ def query(
     format: Annotated[Form | None, typer.Option("-f", "--format", help="How to print the answer.")] = None,
     json: Json = None,
 ) -> None:
-    """Ask the graph in SPARQL or in Cypher; the usual prefixes (kg:, kgr:, wd:, rdfs: …) are known.
+    """Ask the graph in SPARQL, whose usual prefixes (kg:, kgr:, wd:, rdfs: …) are known, or in Cypher, as in
+    'MATCH (a)-[r:OFFERS_MEDIATION]->(b) RETURN a.name, b.name, r.n_claims'.
 
     Example: kg query 'SELECT ?who ?whom { ?who kg:offersMediation ?whom }'
-    Example: kg query 'MATCH (a)-[r:OFFERS_MEDIATION]->(b) RETURN a.name, b.name, r.n_claims'
     """
     from kg import api
     from kg.store.query_language import language_of

@@ -137,8 +137,10 @@ def test_a_bad_ontology(kg: Kg, tmp_path: Path, content: str | None, problem: st
 
 @pytest.mark.parametrize(("text", "problem"), [
     ("SELECT ?x { ?x kg:attacks ", "SPARQL: "),
-    ("SELEKT", "SPARQL: "),
-    ("", "SPARQL: "),
+    ("SELEKT", "neither SPARQL"),
+    ("", "neither SPARQL"),
+    ("MATCH (n RETURN n", "Cypher: syntax error"),
+    ("MATCH (n) DELETE n", "DELETE is refused"),
     ("SELECT ?x { ?x zz:a ?y }", "SPARQL: "),
     ("INSERT DATA { <a:a> <a:b> <a:c> }", "updates are refused"),
     ("SELECT ?x { SERVICE <http://a.example/> { ?x ?y ?z } }", "SERVICE is refused"),
