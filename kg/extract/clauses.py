@@ -67,6 +67,11 @@ class Clauses(Tree):
         objects = self._arguments(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
         return objects or self.surface_subjects(head)
 
+    def _at_hands(self, i: int) -> list[int]:
+        """"killed at the hands of the militia": who did it."""
+        hands = [j for j in self.children(i, "obl") if self.lemma(j) == "hand" and self.tokens[j].case == "at"]
+        return [m for j in hands for k in self.children(j, "nmod") if self.tokens[k].case == "of" for m in self.conjuncts(k)]
+
     def _absolute_subject(self, i: int, head: int) -> list[int]:
         """"The match ended with Sweden winning": who stands between "with" and the participle."""
         if self.tokens[i].xpos != "VBG":
@@ -161,7 +166,7 @@ class Clauses(Tree):
         name = "subj" if not passive else "iobj" if self.children(i, "obj") else "obj"  # "was awarded a medal": the recipient
         found = [self.slot(name, j, inherited=not own) if passive else self.agent_slot(j, inherited=not own) for j in surface]
         if passive:
-            found += [slot for k in self._arguments(i, "obl:agent") for slot in self._agents(k)]
+            found += [slot for k in (*self._arguments(i, "obl:agent"), *self._at_hands(i)) for slot in self._agents(k)]
         objects = self._arguments(i, "obj")
         if not objects and not passive:
             objects = self._gap_object(i) or self._shared_object(i)
@@ -258,7 +263,7 @@ class Clauses(Tree):
         found = []
         for j in self.children(i, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = self.tokens[j].case
-            if case:
+            if case and not (case == "at" and self.lemma(j) == "hand"):
                 found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j)]
         return found
 

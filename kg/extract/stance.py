@@ -154,7 +154,8 @@ class Stances:
             name = self.classes.over_gerund(self.keys(head), "adjective" if adjective else "verb", case)
             if name:
                 return head, apply_class(clauses, name, head, state, scope), name
-            if scope != "attribution" and clauses.tokens[first].xpos == "VBG" and case in OPEN_CASES:
+            absolute = case == "with" and bool(clauses.children(first, "nsubj", "nsubj:pass"))  # "with Chad winning"
+            if scope != "attribution" and clauses.tokens[first].xpos == "VBG" and case in OPEN_CASES and not absolute:
                 state.weaken(OPEN_CASES[case], first)  # "focused on defeating X": nobody says that it is done
                 return head, "attribution", ""
         if infinitive or case in _TOWARDS:

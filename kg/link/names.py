@@ -13,6 +13,7 @@ from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
 from kg.link.gazetteer_people import name_key, title_key
 from kg.link.kinds import DISASTERS, name_kind, noun_kind
+from kg.link.parties import without_foreign_parties
 from kg.link.places import state_after_city
 from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
@@ -43,7 +44,7 @@ def link_names(discourse: Discourse) -> list[NamedSpan]:
     """All names of the article with their nodes, in text order."""
     parsed, gazetteer = discourse.parsed, discourse.gazetteer
     groups = group_spans([s for s in read_spans(parsed, gazetteer) if not _is_no_name(discourse, s)])
-    entries = _entries(gazetteer, groups)
+    entries = without_foreign_parties(discourse, groups, _entries(gazetteer, groups))
     titled = _titled(parsed, groups)
     persons = frozenset(key for key, group in groups.items() if _is_person(discourse, group, entries[key], key in titled))
     fixed = frozenset(key for key, entry in entries.items() if entry is not None and entry.qid is not None)

@@ -67,6 +67,8 @@ class Matcher:
         found: list[tuple[int, Frame, Sequence[Slot]]] = []
         if pos == "verb":
             for name in dict.fromkeys(s.name for s in proposition.slots):
+                if name != "obj" and any(s.name == "obj" and s.via is None for s in proposition.slots):
+                    continue  # "turned the tide on X" is not to turn on X
                 renamed = [Slot("obj", s.token, s.via, s.inherited, s.lemma) if s.name == name else s
                            for s in proposition.slots if s.name != "obj" or name == "obj"]
                 found += [(0, f, renamed) for f in self.lexicon.frames.get((pos, f"{lemma} {name}"), ())]

@@ -166,11 +166,16 @@ class Structures:
         if self.parsed.tokens[proposition.slots[0].token].upos == "ADJ":
             return ""  # "the most popular in Europe"
         if proposition.rule == "place.copula":
-            return "locatedIn" if self._is(thing, "Place") else ""
+            return "locatedIn" if self._is(thing, "Place") and self._called_a_place(proposition) else ""
         if self._is(thing, "Person") and self.parsed.tokens[proposition.slots[0].token].upos == "PROPN":
             return ""  # "met Ruto in Juba": the parser hangs on the name what belongs to the verb
         found = self._is(thing, *_PLACED) and not self._is(thing, "Country", "InternationalOrganization")
         return "locatedIn" if found else None
+
+    def _called_a_place(self, proposition: Proposition) -> bool:
+        """"is in Syria", "is a town in Syria"; not "is a key player in the region"."""
+        noun = self.parsed.tokens[proposition.head]
+        return noun.i == proposition.slots[1].token or noun.lemma.lower() in self.lexicon.words.get("place_noun", ())
 
     def _staff(self, proposition: Proposition) -> bool:
         return proposition.slots[0].lemma.lower() in self.lexicon.words.get("staff_noun", ())
