@@ -261,10 +261,22 @@ class Clauses(Tree):
     def oblique_slots(self, i: int) -> list[Slot]:
         """Prepositional arguments of a predicate, and gerunds after a preposition ("accused of bombing")."""
         found = []
+        gapped = self._gapped(i)
         for j in self.children(i, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = self.tokens[j].case
             if case and not (case == "at" and self.lemma(j) == "hand"):
-                found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j)]
+                found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j) if k not in gapped]
+        return found
+
+    def _gapped(self, i: int) -> set[int]:
+        """"Silver went to Poland and bronze to Chad": bronze and Chad are of a clause whose verb is left out."""
+        found: set[int] = set()
+        phrases = [j for j in self.children(i, "obl") if self.tokens[j].case]
+        for j in phrases:
+            for k in self.children(j, "conj"):
+                beside = [m for m in phrases if m > k and self.tokens[m].case == self.tokens[j].case
+                          and self.parsed.subtree(m)[0] == self.parsed.subtree(k)[-1] + 1]
+                found.update([k, *beside] if beside else [])
         return found
 
     def _under_objects(self, objects: list[int]) -> list[Slot]:

@@ -114,6 +114,8 @@ class Stances:
     def _content(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
         name = self.classes.of_content(self.keys(head), _part_of_speech(self.clauses, head), infinitive=infinitive)
+        if self._is_done_by_vote(first, head):
+            name = "implicative_positive"
         if self.clauses.tokens[first].dep.startswith("csubj") and name in REPORTING:  # "Writing in a blog, X called it a war"
             return head, "attribution", ""
         if not name and self._is_aside(first, head):
@@ -123,6 +125,16 @@ class Stances:
         if self.clauses.tokens[head].upos == "NOUN":
             self._under_negated(head, state)
         return head, apply_class(self.clauses, name, head, state, scope), name
+
+    def _is_done_by_vote(self, first: int, head: int) -> bool:
+        """"The council voted to adopt the resolution": it is adopted; "five members voted to adopt it" says nothing of that."""
+        words = self.clauses.lexicon.words
+        if self.clauses.lemma(head) != "vote" or self.clauses.lemma(first) not in words.get("done_by_vote", ()):
+            return False
+        bodies = words.get("body_noun", frozenset()) | words.get("state_body_noun", frozenset())
+        voters = [self.clauses.tokens[j] for j in self.clauses.deep_subjects(head)]
+        return any(t.lemma.lower() in bodies or (t.name >= 0 and self.clauses.parsed.names[t.name].label in ("ORG", "GPE"))
+                   for t in voters)
 
     def _is_aside(self, first: int, head: int) -> bool:
         """"Thousands are still in besieged areas – many have had no aid": two sentences in one, whatever the parser says."""

@@ -47,7 +47,7 @@ IRAN = "Iran[Country] attacked Iraq[Country] on Basra[City] near rebels[Group] w
         ("verb attack@attacked: subj=missiles obj=Iraq", ["attacks patient=iraq"]),  # no agent by the domain
         ("verb attack@attacked: subj=Iran obj=problem", []),  # unless
         ("verb fire@attacked: subj=Iran on=Basra", ["attacks agent=iran; patient=basra"]),  # "fire on"
-        ("verb fire@attacked: subj=Iran obj=missiles on=Basra", ["attacks agent=iran; patient=basra"]),
+        ("verb fire@attacked: subj=Iran obj=missiles on=Basra", []),  # to fire missiles on is a frame of its own
         ("verb fire@attacked: subj=Iran obj=missiles", []),
         ("noun attack@attacked: poss=Iran on=Basra", ["attacks agent=iran; patient=basra"]),
         ("noun attack@attacked: amod=Iran against=rebels", ["attacks agent=iran; patient=rebels"]),

@@ -73,9 +73,14 @@ def test_ends_decide(line: str, first: str, second: str, expected: str) -> None:
 
 
 def test_a_copula_places_only_places() -> None:
-    line = "place in@Alpha: subj=Alpha obj=Beta"
+    line = "place in@Beta: subj=Alpha obj=Beta"
     assert _edges(_two("Facility", "City"), line, "place.copula") == ["alpha locatedIn beta"]
     assert _edges(_two("Person", "City"), line, "place.copula") == []
+
+
+def test_what_is_called_something_else_than_a_place_is_not_placed() -> None:
+    line = "place in@player: subj=Alpha obj=Beta"  # "Alpha is a key player in Beta"
+    assert _edges(world("Alpha[Country] player Beta[City] ."), line, "place.copula") == []
 
 
 def test_a_demonym_is_no_place() -> None:
