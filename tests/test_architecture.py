@@ -25,6 +25,7 @@ HEAVY = frozenset({"spacy", "thinc", "rdflib", "neo4j", "networkx", "numpy", "py
 LAZY = {
     "kg/store/embedded_cypher.py": "kglite: imported by a query",
     "kg/store/rdf.py": "pyoxigraph: imported by the export that needs it",
+    "kg/store/inference.py": "pyoxigraph: imported by a query",
     "kg/store/rdf_folder.py": "pyoxigraph: imported by a query",
     "kg/store/rdf_sync.py": "pyoxigraph: imported by a query",
     "kg/store/sparql.py": "pyoxigraph: imported by a query",

@@ -146,10 +146,10 @@ class Questions(ABC):
         The prefixes kg:, kgr:, wd:, rdfs: … are known. Reported edges join where the query names kgr:, or with
         `reported`. Raises QueryError for an error of syntax, an update, or SERVICE.
         """
-        from kg.store.sparql import Result
+        from kg.store.sparql import Dataset, Result
         from kg.store.sparql import query as ask
 
-        answer = ask(self.ledger, query, union=reported)
+        answer = ask(self.ledger, query, Dataset(reported=reported))
         if isinstance(answer, bool):
             return answer
         if isinstance(answer, Result):

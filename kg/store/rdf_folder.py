@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.protocols import Record
 from kg.store.folder_lock import FolderLock, folder_lock
-from kg.store.rdf_sync import fill, follow, mark_in, mark_of
+from kg.store.rdf_sync import fill, follow, has_inferred, infer, mark_in, mark_of
 
 Answer = TypeVar("Answer")
 
@@ -26,10 +26,12 @@ _BROKEN = (OSError, RuntimeError)  # the second is what pyoxigraph makes of Rock
 _PATIENCE = 10.0  # seconds to wait for others; then memory is as quick
 
 
-def in_memory(record: Record) -> ox.Store:
-    """A store in memory that holds all of the ledger."""
+def in_memory(record: Record, *, inferred: bool = False) -> ox.Store:
+    """A store in memory that holds all of the ledger; with `inferred` also what follows from it."""
     store = ox.Store()
     fill(store, record)
+    if inferred:
+        infer(store)
     return store
 
 
@@ -38,16 +40,17 @@ def folder_of(record: Record) -> Path:
     return Path(f"{record.path}.rdf")
 
 
-def with_store(record: Record, ask: Callable[[ox.Store], Answer]) -> Answer:
-    """What `ask` answers from a store that holds all of the ledger: on disk where that can be, else in memory.
+def with_store(record: Record, ask: Callable[[ox.Store], Answer], *, inferred: bool = False) -> Answer:
+    """What `ask` answers from a store that holds all of the ledger: on disk where that can be, else in memory. With
+    `inferred` it holds what follows from the facts, too; without, it may.
 
     `ask` is called once more when the store on disk turns out to be damaged; then that is made anew.
     """
     folder = folder_of(record)
-    if _made(folder):
+    if record.path.is_file() and _made(folder):
         with folder_lock(folder) as lock:
             for _ in range(2):
-                store = _current(record, folder, lock)
+                store = _current(record, folder, lock, inferred)
                 if store is None:
                     break
                 try:
@@ -57,7 +60,7 @@ def with_store(record: Record, ask: Callable[[ox.Store], Answer]) -> Answer:
                     if lock is None or not lock.alone(_PATIENCE):
                         break
                     shutil.rmtree(folder / "store", ignore_errors=True)
-    return ask(in_memory(record))
+    return ask(in_memory(record, inferred=inferred))
 
 
 def _made(folder: Path) -> bool:
@@ -68,26 +71,28 @@ def _made(folder: Path) -> bool:
     return True
 
 
-def _current(record: Record, folder: Path, lock: FolderLock | None) -> ox.Store | None:
+def _current(record: Record, folder: Path, lock: FolderLock | None, inferred: bool) -> ox.Store | None:
     """The store on disk, for reading, brought up to the last change if need be; None where that cannot be now."""
     if lock is not None and not lock.share(_PATIENCE):
         return None
-    store = _opened(record, folder / "store")
+    store = _opened(record, folder / "store", inferred)
     if store is None and lock is not None and lock.alone(_PATIENCE):
         try:
             _bring_up(record, folder)
+            if inferred:
+                _inferred(folder / "store")
         except _BROKEN:  # the disk is full, or the folder is not ours to write
             return None
         # Another writer may come between; what it leaves is at least as new.
-        store = _opened(record, folder / "store") if lock.share(_PATIENCE) else None
+        store = _opened(record, folder / "store", inferred) if lock.share(_PATIENCE) else None
     return store
 
 
-def _opened(record: Record, path: Path) -> ox.Store | None:
+def _opened(record: Record, path: Path, inferred: bool) -> ox.Store | None:
     """The store for reading, if it is whole and at the last change of this ledger."""
     try:
         store = ox.Store.read_only(str(path))
-        return store if mark_in(store) == mark_of(record) else None
+        return store if mark_in(store) == mark_of(record) and (has_inferred(store) or not inferred) else None
     except _BROKEN:
         return None
 
@@ -107,6 +112,12 @@ def _bring_up(record: Record, folder: Path) -> None:
     finally:
         for left in (fresh, old):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def _inferred(path: Path) -> None:
+    store = ox.Store(str(path))
+    if not has_inferred(store):
+        infer(store)
 
 
 def _followed(record: Record, path: Path) -> bool:

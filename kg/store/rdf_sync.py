@@ -19,6 +19,7 @@ from kg.store import iris
 from kg.store.articles import home_of
 from kg.store.describe import edge_id
 from kg.store.facts import graph
+from kg.store.inference import inferences
 from kg.store.rdf import quad_of, quads, reifications
 from kg.store.vocabulary import below_quad, properties, vocabulary
 
@@ -26,7 +27,7 @@ HIDDEN = frozenset(graph(name) for name in ("reported", "inferred", "reified", "
 _LAYOUT = 1  # to be raised when the same ledger gives other quads
 _IN, _OUT = iris.BASE + "staged/in/", iris.BASE + "staged/out/"
 _LEDGER = ox.NamedNode(iris.BASE + "ledger")
-_MARKED = ox.NamedNode(iris.KG + "holds")
+_MARKED, _INFERRED = ox.NamedNode(iris.KG + "holds"), ox.NamedNode(iris.KG + "inferred")
 _STATEMENTS, _PREDICATE, _QUAD = (ox.NamedNode(name) for name in (graph("statements"), iris.KG + "predicate", iris.KG + "quad"))
 
 
@@ -76,6 +77,18 @@ def follow(store: ox.Store, record: Record, since: int) -> None:
     _replace(store, old - new, new - old, emptied)
 
 
+def infer(store: ox.Store) -> None:
+    """Puts what follows from the facts into a store, all at once, with a mark that `follow` takes away with it."""
+    homes = [ox.NamedNode(graph(name)) for name in ("asserted", "ontology")]
+    seen = (quad for home in homes for quad in store.quads_for_pattern(None, None, None, home))
+    store.extend([*inferences(seen), ox.Quad(_LEDGER, _INFERRED, ox.Literal(True), ox.NamedNode(graph("ledger")))])
+
+
+def has_inferred(store: ox.Store) -> bool:
+    """Whether a store holds what follows from its facts."""
+    return any(True for _ in store.quads_for_pattern(_LEDGER, _INFERRED, None, None))
+
+
 def _held(record: Record, touched: Touched | None) -> Iterator[ox.Quad]:
     yield from quads(record, touched)
     yield from reifications(record.statements(touched.statements if touched else None))
@@ -99,7 +112,7 @@ def _known(store: ox.Store, touched: Touched) -> Iterator[ox.Quad]:
     pattern = store.quads_for_pattern
     for article in touched.articles:
         yield from pattern(None, None, None, ox.NamedNode(home_of(article)))
-    for name in ("runs", "ledger"):
+    for name in ("runs", "ledger", "inferred"):
         yield from pattern(None, None, None, ox.NamedNode(graph(name)))
     subjects = [(entity, "entities") for entity in touched.entities]
     subjects += [(statement, name) for statement in touched.statements for name in ("statements", "reified")]

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.protocols import Record
 from kg.store import iris
-from kg.store.rdf import REPORTED
+from kg.store.facts import graph
 from kg.store.rdf_folder import in_memory, with_store
 
 Value = str | int | float | bool | None
 Triples = tuple[tuple[str, str, str], ...]
+Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Answer = TypeVar("Answer")
+
+# Format of a result -> its name in pyoxigraph, and whether it is one of triples.
+FORMS = {
+    "sparql-json": ("JSON", False), "sparql-xml": ("XML", False), "sparql-csv": ("CSV", False), "sparql-tsv": ("TSV", False),
+    "turtle": ("TURTLE", True), "ntriples": ("N_TRIPLES", True),
+}
 
 # What could hide a keyword: IRIs, strings, comments, in the order that SPARQL's grammar tries them.
 _HIDDEN = re.compile(
@@ -33,37 +43,78 @@ class Result:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def query(record: Record, text: str, *, union: bool = False) -> Result | bool | Triples:
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a query takes for the graph beside the facts and all that is told of them: the edges that are only reported
+    (in kgr:), those that follow from the facts by rules, and the triples that statements reify (RDF 1.2)."""
+
+    reported: bool = False
+    inferred: bool = False
+    reified: bool = False
+
+
+def query(record: Record, text: str, dataset: Dataset = Dataset()) -> Result | bool | Triples:
     """Answers one query: Result for SELECT, bool for ASK, triples as N-Triples terms for CONSTRUCT and DESCRIBE.
 
     See `ask` for the dataset and the errors. The store on disk beside the ledger answers, and follows it first.
     """
+    return _with_store(record, lambda store: ask(store, text, dataset), dataset)
+
+
+def written(record: Record, text: str, form: str, dataset: Dataset = Dataset()) -> bytes:
+    """As `query`, in one of FORMS: a result format of SPARQL for SELECT and ASK, Turtle or N-Triples for CONSTRUCT and
+    DESCRIBE. Raises QueryError also where the format does not fit the query."""
+    return _with_store(record, lambda store: _written(_found(store, text, dataset), form), dataset)
+
+
+def _with_store(record: Record, answer: Callable[[ox.Store], Answer], dataset: Dataset) -> Answer:
     try:
-        return with_store(record, lambda store: ask(store, text, union=union))
+        return with_store(record, answer, inferred=dataset.inferred)
     except OSError as error:
         raise QueryError(f"{record.path}: the RDF store cannot be read ({error}); is the disk full?") from error
 
 
-def load(record: Record) -> ox.Store:
-    """A store in memory with all named graphs of the ledger."""
-    return in_memory(record)
+def load(record: Record, *, inferred: bool = False) -> ox.Store:
+    """A store in memory with all named graphs of the ledger, with `inferred` also what follows from it."""
+    return in_memory(record, inferred=inferred)
 
 
-def ask(store: ox.Store, text: str, *, union: bool = False) -> Result | bool | Triples:
+def ask(store: ox.Store, text: str, dataset: Dataset = Dataset()) -> Result | bool | Triples:
     """Answers one query from a loaded store.
 
-    The default graph holds all but the reported edges; these join where the query names `kgr:` or its namespace, or
-    with `union`. Every graph can be named by GRAPH and FROM. The prefixes of kg.store.iris are known.
+    The default graph holds all but the edges that are only reported or inferred; the former join where the query names
+    `kgr:` or its namespace, and each by `dataset`. Every graph can be named by GRAPH and FROM. The prefixes of
+    kg.store.iris are known.
     Raises QueryError for a syntax error, an update, or SERVICE: a query neither writes nor leaves the machine.
     """
+    return _answer(_found(store, text, dataset))
+
+
+def _found(store: ox.Store, text: str, dataset: Dataset) -> Found:
     bare = _HIDDEN.sub(" ", text)
     _refuse(bare)
-    graphs = None if _keyword("FROM", bare) else _default(text, union)
+    graphs = None if _keyword("FROM", bare) else _default(text, dataset)
     try:
-        found = store.query(text, prefixes=iris.PREFIXES, default_graph=graphs)
-        return _answer(found)
+        return store.query(text, prefixes=iris.PREFIXES, default_graph=graphs)
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"SPARQL: {_explained(str(error), text)}") from error
+
+
+def _default(text: str, dataset: Dataset) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+    reported = dataset.reported or "kgr:" in text or iris.KGR in text
+    joined = {"reported": reported, "inferred": dataset.inferred, "reified": dataset.reified}
+    return [ox.DefaultGraph(), *(ox.NamedNode(graph(name)) for name, joins in joined.items() if joins)]
+
+
+def _written(found: Found, form: str) -> bytes:
+    name, triples = FORMS[form]
+    if isinstance(found, ox.QueryTriples) != triples:
+        kind = "CONSTRUCT and DESCRIBE" if triples else "SELECT and ASK"
+        raise QueryError(f"SPARQL: {form} is a format for {kind}; choose another")
+    if isinstance(found, ox.QueryTriples):
+        ordered = sorted(found, key=str)
+        return ox.serialize(ordered, None, getattr(ox.RdfFormat, name), prefixes=iris.PREFIXES) or b""
+    return found.serialize(None, getattr(ox.QueryResultsFormat, name)) or b""
 
 
 def _explained(message: str, text: str) -> str:
@@ -95,18 +146,12 @@ def _keyword(word: str, bare: str) -> bool:
     return re.search(rf"(?<![?$:\w]){word}\b(?!:)", bare, re.IGNORECASE) is not None
 
 
-def _default(text: str, union: bool) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
-    reported = union or "kgr:" in text or iris.KGR in text
-    return [ox.DefaultGraph(), REPORTED] if reported else [ox.DefaultGraph()]
-
-
-def _answer(found: object) -> Result | bool | Triples:
+def _answer(found: Found) -> Result | bool | Triples:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
         return Result(columns, tuple(tuple(_value(term) for term in solution) for solution in found))
-    assert isinstance(found, ox.QueryTriples)
     return tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found))
 
 

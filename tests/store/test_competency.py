@@ -8,7 +8,7 @@ import pytest
 from made_readings import Said, build, reading_of
 
 from kg.model import GENERIC, Entity, Lift
-from kg.store.sparql import Result, ask, load
+from kg.store.sparql import Dataset, Result, ask, load
 
 NORWAY, CHAD, SUDAN, KARE, LEADER = "wd:Q20", "wd:Q657", "wd:Q1049", "e:kare-lund.person", "e:idris-omar.person"
 DRONES = "e:falcon-drone.weaponsystem"
@@ -47,8 +47,8 @@ def store(tmp_path_factory):
         yield load(ledger)
 
 
-def rows(store, text: str, **options: bool) -> list[tuple[object, ...]]:
-    found = ask(store, text, **options)
+def rows(store, text: str, dataset: Dataset | None = None) -> list[tuple[object, ...]]:
+    found = ask(store, text, dataset or Dataset())
     assert isinstance(found, Result)
     return sorted(found.rows, key=str)
 
@@ -120,9 +120,9 @@ def test_reported_edges_are_there_for_who_asks(store):
     assert rows(store, "SELECT ?a ?b { ?a kgr:attacks ?b }") == reported
     assert rows(store, "SELECT ?a ?b { GRAPH graph:reported { ?a ?p ?b } }") == reported
     assert rows(store, "SELECT ?a ?b FROM graph:reported { ?a ?p ?b }") == reported
-    assert rows(store, "SELECT ?a ?b { ?a kg:attacks ?b }", union=True) == []
+    assert rows(store, "SELECT ?a ?b { ?a kg:attacks ?b }", Dataset(reported=True)) == []
     assert rows(store, "SELECT ?p { wd:Q1049 ?p wd:Q657 }") == []
-    assert rows(store, "SELECT ?p { wd:Q1049 ?p wd:Q657 }", union=True) == [("kgr:attacks",)]
+    assert rows(store, "SELECT ?p { wd:Q1049 ?p wd:Q657 }", Dataset(reported=True)) == [("kgr:attacks",)]
 
 
 def test_dates_compare_as_dates(store):
