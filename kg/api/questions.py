@@ -140,16 +140,18 @@ class Questions(ABC):
             return Answer(ArticleRow(a.id, a.title, a.published, a.publisher, a.url, a.source, len(a.text.split()), counted[a.id],
                                      clusters[a.id]) for a in self.ledger.articles())
 
-    def sparql(self, query: str, *, reported: bool = False) -> Table | bool:
-        """Answers a SPARQL 1.1 query: a Table for SELECT, of triples for CONSTRUCT and DESCRIBE; a truth value for ASK.
+    def sparql(self, query: str, *, reported: bool = False, inferred: bool = False, reified: bool = False) -> Table | bool:
+        """Answers a SPARQL query: a Table for SELECT, of triples for CONSTRUCT and DESCRIBE; a truth value for ASK.
 
         The prefixes kg:, kgr:, wd:, rdfs: … are known. Reported edges join where the query names kgr:, or with
-        `reported`. Raises QueryError for an error of syntax, an update, or SERVICE.
+        `reported`; with `inferred` what follows from the facts by the rules of ontologies/rules; with `reified` the triples
+        of all statements, facts or not, as RDF 1.2 has them (`?statement rdf:reifies <<( ?a kg:attacks ?b )>>`).
+        Raises QueryError for an error of syntax, an update, or SERVICE.
         """
         from kg.store.sparql import Dataset, Result
         from kg.store.sparql import query as ask
 
-        answer = ask(self.ledger, query, Dataset(reported=reported))
+        answer = ask(self.ledger, query, Dataset(reported, inferred, reified))
         if isinstance(answer, bool):
             return answer
         if isinstance(answer, Result):
