@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from kg.api import texts as given
-from kg.api.questions import Questions
+from kg.api.questions import Questions, View
 from kg.corrected import Corrected
 from kg.corrections import CorrectionsFile, read_corrections
-from kg.errors import InputError, LedgerError
+from kg.errors import InputError, LedgerError, QueryError
 from kg.ledger import Fault, Ledger
 from kg.model import Article
 from kg.pipeline import Pipeline
@@ -164,19 +164,35 @@ class Graph(Questions):
 
     # ── Keeping ─────────────────────────────────────────────────────────────────────────────────────
 
-    def export(self, path: str | os.PathLike[str] | BinaryIO, format: str | None = None) -> None:
+    def export(
+        self,
+        path: str | os.PathLike[str] | BinaryIO,
+        format: str | None = None,
+        *,
+        view: View = "asserted",
+        inferred: bool = False,
+        rdf: str = "1.1",
+    ) -> None:
         """Writes the whole graph; the format is what the ending of the file says unless it is named.
 
-        Raises QueryError for an unknown format or ending, and where the file cannot be written: then there is none.
+        `view` is for formats that hold plain edges only (graphml, gexf); `inferred` adds what follows from the facts by the
+        rules of ontologies/rules to RDF; `rdf="1.2"` writes the triples that statements reify. Raises QueryError for an
+        unknown format or ending, for what a format has no room for, and where the file cannot be written: then there is none.
         """
-        from kg.api.writing import write_file
-        from kg.store.formats import format_of, write
+        from kg.api.writing import write_file, write_folder
+        from kg.store.formats import FORMATS, Options, format_of, write
 
-        if isinstance(path, str | os.PathLike):
-            known = format or format_of(os.fspath(path))
-            write_file(Path(path), lambda out: write(self.ledger, out, known))
+        if rdf not in ("1.1", "1.2"):
+            raise QueryError(f"no RDF {rdf}; known: 1.1, 1.2")
+        options = Options(view, inferred, rdf == "1.2")
+        if not isinstance(path, str | os.PathLike):
+            write(self.ledger, path, format or "jsonl", options)
+            return
+        known = format or format_of(os.fspath(path))
+        if known in FORMATS and FORMATS[known].folder:
+            write_folder(Path(path), lambda folder: write(self.ledger, folder, known, options))
         else:
-            write(self.ledger, path, format or "jsonl")
+            write_file(Path(path), lambda out: write(self.ledger, out, known, options))
 
     def show(self, path: str | os.PathLike[str] = "graph.html") -> Path:
         """Writes the graph for people, as the ending of the file says: .html is the explorer page, one file that any

@@ -169,8 +169,9 @@ class Questions(ABC):
         answer = EmbeddedCypher.of(self.ledger).ask(query, parameters)
         return Table(answer.columns, answer.rows, answer.warnings)
 
-    def to_networkx(self, view: Literal["asserted", "reported"] = "asserted") -> nx.MultiDiGraph[str]:
-        """A networkx MultiDiGraph of one view; see kg.store.network for its attributes."""
+    def to_networkx(self, view: View = "asserted") -> nx.MultiDiGraph[str]:
+        """A networkx MultiDiGraph of one view, or of both; see kg.store.network for its weights and other attributes, and for
+        `from_network`, which makes the same graph of what networkx reads of an exported file."""
         from kg.store.network import network
 
         return network(self.ledger, view=view)

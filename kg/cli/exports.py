@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from kg.cli.app import GRAPH, Graph, app
+from kg.cli.ask import View
 from kg.store.formats import FORMATS
+
+
+class Rdf(StrEnum):
+    """Version of RDF."""
+
+    RDF_1_1 = "1.1"
+    RDF_1_2 = "1.2"
 
 
 def _known(name: str | None) -> str | None:
@@ -23,6 +32,9 @@ def export(
         "-f", "--format", callback=_known, metavar="|".join(FORMATS),
         help="Without it, what the ending of the file says; jsonl for standard output.")] = None,
     output: Annotated[str | None, typer.Option("-o", "--output", help="File; standard output without it.")] = None,
+    view: Annotated[View, typer.Option(help="For graphml and gexf: the edges to write.")] = View.ASSERTED,
+    inferred: Annotated[bool, typer.Option("--inferred", help="RDF: add what follows from the facts by rules.")] = False,
+    rdf: Annotated[Rdf, typer.Option(help="1.2: statements reify their triples, facts or not.")] = Rdf.RDF_1_1,
     graph: Graph = GRAPH,
 ) -> None:
     """Write the whole graph in a standard format.
@@ -32,5 +44,6 @@ def export(
     from kg import api
 
     with api.Graph.open(graph) as opened:
-        opened.export(sys.stdout.buffer if output in (None, "-") else str(output), format)
+        opened.export(sys.stdout.buffer if output in (None, "-") else str(output), format,
+                      view=view.value, inferred=inferred, rdf=rdf.value)
 

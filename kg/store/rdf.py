@@ -28,6 +28,7 @@ from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.describe import describe
 from kg.store.facts import Fact
+from kg.store.formats import Options
 from kg.store.jsonl import pairs
 
 _TYPE = f"<{iris.RDF}type>"
@@ -74,25 +75,38 @@ def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
                                         str(q.object)))
 
 
-def write_nquads(record: Record, out: BinaryIO) -> None:
+def exported(record: Record, options: Options) -> Iterator[ox.Quad]:
+    """The quads of an export: those of the ledger, and what the options add."""
+    with record.snapshot():
+        found = list(quads(record))
+        yield from found
+        if options.inferred:
+            from kg.store.inference import inferences
+
+            yield from inferences(found)
+        if options.rdf12:
+            yield from reifications(record.statements())
+
+
+def write_nquads(record: Record, out: BinaryIO, options: Options) -> None:
     """N-Quads, a line a quad, lines sorted: two ledgers with the same content give the same bytes."""
-    for line in sorted(f"{quad} .\n".encode() for quad in quads(record)):
+    for line in sorted(f"{quad} .\n".encode() for quad in exported(record, options)):
         out.write(line)
 
 
-def write_trig(record: Record, out: BinaryIO) -> None:
+def write_trig(record: Record, out: BinaryIO, options: Options) -> None:
     """TriG: all named graphs, for people."""
-    _write(_sorted(quads(record)), out, ox.RdfFormat.TRIG)
+    _write(_sorted(exported(record, options)), out, ox.RdfFormat.TRIG)
 
 
-def write_jsonld(record: Record, out: BinaryIO) -> None:
+def write_jsonld(record: Record, out: BinaryIO, options: Options) -> None:
     """JSON-LD 1.0, expanded, with all named graphs."""
-    ox.serialize(_sorted(quads(record)), out, ox.RdfFormat.JSON_LD)
+    ox.serialize(_sorted(exported(record, options)), out, ox.RdfFormat.JSON_LD)
 
 
-def write_turtle(record: Record, out: BinaryIO) -> None:
+def write_turtle(record: Record, out: BinaryIO, options: Options) -> None:
     """Turtle: all but the reported edges, as one graph."""
-    _write(_triples(record), out, ox.RdfFormat.TURTLE)
+    _write(_triples(record, options), out, ox.RdfFormat.TURTLE)
 
 
 def _write(found: list[ox.Quad] | list[ox.Triple], out: BinaryIO, form: ox.RdfFormat) -> None:
@@ -104,12 +118,12 @@ def _write(found: list[ox.Quad] | list[ox.Triple], out: BinaryIO, form: ox.RdfFo
     shutil.copyfileobj(written, out)
 
 
-def write_ntriples(record: Record, out: BinaryIO) -> None:
+def write_ntriples(record: Record, out: BinaryIO, options: Options) -> None:
     """N-Triples: all but the reported edges, as one graph, lines sorted."""
-    for line in sorted({f"{triple} .\n".encode() for triple in _triples(record)}):
+    for line in sorted({f"{triple} .\n".encode() for triple in _triples(record, options)}):
         out.write(line)
 
 
-def _triples(record: Record) -> list[ox.Triple]:
-    merged = {ox.Quad(q.subject, q.predicate, q.object) for q in quads(record) if q.graph_name != REPORTED}
+def _triples(record: Record, options: Options) -> list[ox.Triple]:
+    merged = {ox.Quad(q.subject, q.predicate, q.object) for q in exported(record, options) if q.graph_name != REPORTED}
     return [quad.triple for quad in _sorted(merged)]
