@@ -85,10 +85,14 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
+def _script(name: str) -> str:
+    return files("kg.ledger").joinpath(name).read_text(encoding="utf-8")
+
+
 def _create(connection: sqlite3.Connection) -> None:
     """WAL first: it cannot be set inside a transaction. A kill before COMMIT leaves an empty file, made again."""
     connection.execute("PRAGMA journal_mode = WAL")
-    schema = files("kg.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
+    schema = "\n".join(map(_script, ("schema.sql", "views.sql")))
     marks = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};\n"
     marks += f"INSERT INTO ledger VALUES ('{secrets.token_hex(8)}');\n"
     connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{marks}COMMIT;")
