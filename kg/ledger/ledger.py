@@ -176,7 +176,7 @@ class Ledger(Readers):
         self._drop_idle_runs()
 
     def _drop_idle_runs(self) -> None:
-        self._connection.execute("DELETE FROM run WHERE id NOT IN (SELECT run FROM article)")
+        self._connection.execute("DELETE FROM run WHERE NOT EXISTS (SELECT 1 FROM article WHERE run = run.id)")
 
     def _note(self, action: str, article: Article) -> int:
         entry = (action, article.id, article.source)

@@ -14,25 +14,30 @@ from kg.model import Entity, Statement
 Value = TypeVar("Value", bound=Hashable)
 
 
-def majority(values: Iterable[Value | None]) -> Value | None:
-    """The most frequent value that is known; of equally frequent ones the first in order."""
-    counts = Counter(value for value in values if value is not None)
+def majority(values: Iterable[tuple[Value | None, int]]) -> Value | None:
+    """The most frequent value that is known, of values with how often they were said; of equally frequent ones the first
+    in order."""
+    counts: Counter[Value] = Counter()
+    for value, times in values:
+        if value is not None:
+            counts[value] += times
     return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
 
-def merged_entity(said: list[Entity]) -> Entity:
-    """One entity of all that the articles say of it: label and type of most, every other name an alias."""
-    label = majority(e.label for e in said) or ""
-    names = {alias for e in said for alias in (*e.aliases, e.label)} - {label, ""}
-    kind = majority(e.type for e in said) or "Entity"
+def merged_entity(said: list[tuple[Entity, int]]) -> Entity:
+    """One entity of its forms and the number of articles that have them: label and type of most, every other name an
+    alias."""
+    label = majority((e.label, n) for e, n in said) or ""
+    names = {alias for e, _ in said for alias in (*e.aliases, e.label)} - {label, ""}
+    kind = majority((e.type, n) for e, n in said) or "Entity"
     return Entity(
-        id=said[0].id,
+        id=said[0][0].id,
         label=label,
         type=kind,
-        qid=majority(e.qid for e in said),
+        qid=majority((e.qid, n) for e, n in said),
         aliases=tuple(sorted(names)),
-        article=majority(e.article for e in said),
-        ancestors=majority(e.ancestors for e in said if e.type == kind) or (),
+        article=majority((e.article, n) for e, n in said),
+        ancestors=majority((e.ancestors, n) for e, n in said if e.type == kind) or (),
     )
 
 
@@ -44,13 +49,13 @@ def merged_statement(said: list[Statement]) -> Statement:
             fillers.setdefault(role, set()).update(ids)
     return Statement(
         id=said[0].id,
-        predicate=majority(s.predicate for s in said) or "",
+        predicate=majority((s.predicate, 1) for s in said) or "",
         roles=tuple((role, tuple(sorted(fillers[role]))) for role in sorted(fillers)),
         edges=tuple(sorted({pair for s in said for pair in s.edges})),
         symmetric=any(s.symmetric for s in said),
         official=any(s.official for s in said),
-        kind=majority(s.kind for s in said) or "Event",
-        plover=majority(s.plover for s in said),
-        cameo=majority(s.cameo for s in said),
-        quad=majority(s.quad for s in said),
+        kind=majority((s.kind, 1) for s in said) or "Event",
+        plover=majority((s.plover, 1) for s in said),
+        cameo=majority((s.cameo, 1) for s in said),
+        quad=majority((s.quad, 1) for s in said),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from kg.ledger.copies import Ask, together
 from kg.ledger.merge import merged_statement
 from kg.ledger.rows import Row, compact, lift_of
 from kg.ledger.views import ends, lifted
-from kg.model import EdgeKey, Lift, Statement, Touched
+from kg.model import EdgeKey, Statement, Touched
 
 ANY_OF = "IN (SELECT value FROM json_each(?))"  # ids as a JSON list: any number of them
 _STATEMENTS = "SELECT id FROM statement WHERE article = ?1 UNION SELECT statement FROM claim WHERE article = ?1"
@@ -40,25 +40,28 @@ class Projection:
     def following(self, change: int, article: str, coming: Iterable[Statement] = ()) -> Iterator[None]:
         """Around the removal of an article's rows, if there are any, and the insertion of its new ones.
 
-        An article's rows depend on what the others say of the same statement only where they differ about its pairs;
-        then all rows of that statement are made anew.
+        A statement's rows are made anew where it is new, or where the articles now differ about its pairs; else only
+        this article's offices are added.
         """
         ids = self._departs(change, article) | {statement.id for statement in coming}
         before = self._merged(ids)
         yield
         after = self._merged(ids)
-        turned = {key for key in after if key in before and before[key] != after[key]}
-        self._log(change, "edge", map(compact, sorted(self.edges_of(turned))))
-        self._connection.execute(f"DELETE FROM projection WHERE statement {ANY_OF}", (listed(turned),))
+        anew = {key for key in after if before.get(key) != after[key]}
+        self._log(change, "edge", map(compact, sorted(self.edges_of(anew & before.keys()))))
+        stale = anew | (before.keys() - after.keys())
+        self._connection.execute(f"DELETE FROM projection WHERE statement {ANY_OF}", (listed(stale),))
+        self._write((key, *edge, "text", None) for key in sorted(anew) for edge in _plain(after[key]))
         said = self._ask(f"SELECT DISTINCT article, id FROM statement WHERE article = ? OR id {ANY_OF} ORDER BY article, id",
-                         article, listed(turned))
-        self._write(said, after)
+                         article, listed(anew))
+        self._write(self._offices(said, after))
 
     def rebuild(self) -> None:
         """Makes the whole index anew."""
         self._connection.execute("DELETE FROM projection")
-        ids = {row[0] for row in self._ask("SELECT DISTINCT id FROM statement")}
-        self._write(self._ask("SELECT DISTINCT article, id FROM statement ORDER BY article, id"), self._merged(ids))
+        merged = self._merged({row[0] for row in self._ask("SELECT DISTINCT id FROM statement")})
+        self._write((key, *edge, "text", None) for key in merged for edge in _plain(merged[key]))
+        self._write(self._offices(self._ask("SELECT DISTINCT article, id FROM statement ORDER BY article, id"), merged))
 
     def edges_of(self, statements: Collection[str]) -> set[EdgeKey]:
         """The edges that any of these statements may give."""
@@ -110,16 +113,18 @@ class Projection:
                 for key, predicate, pairs, symmetric, official in found)
         return {key: merged_statement(list(group)) for key, group in groupby(said, key=lambda s: s.id)}
 
-    def _write(self, said: Iterable[Row], statements: dict[str, Statement]) -> None:
-        """`said`: (article, statement) pairs in order of article."""
+    def _offices(self, said: Iterable[Row], statements: Mapping[str, Statement]) -> Iterator[Row]:
+        """The rows of lifted edges, of (article, statement id) in order of article."""
         for article, group in groupby(said, key=lambda row: str(row[0])):
-            said_lifts = self._ask("SELECT article, person, state, office FROM lift WHERE article = ?", article)
-            lifts = [lift_of(row) for row in said_lifts]
-            rows = [row for _, key in group for row in _rows(article, statements[key], lifts)]
-            self._connection.executemany("INSERT INTO projection VALUES (?, ?, ?, ?, ?, ?)", rows)
+            known = self._ask("SELECT article, person, state, office FROM lift WHERE article = ?", article)
+            lifts = [lift_of(row) for row in known]
+            for statement in (statements[key] for _, key in group):
+                for subject, target in sorted(set(lifted(statement, lifts))):
+                    yield statement.id, subject, statement.predicate, target, "office", article
+
+    def _write(self, rows: Iterable[Row]) -> None:
+        self._connection.executemany("INSERT INTO projection VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _rows(article: str, statement: Statement, lifts: list[Lift]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    for via, pairs in (("text", ends(statement)), ("office", sorted(set(lifted(statement, lifts))))):
-        for subject, target in pairs:
-            yield article, statement.id, subject, statement.predicate, target, via
+def _plain(statement: Statement) -> list[EdgeKey]:
+    return [(subject, statement.predicate, target) for subject, target in ends(statement)]

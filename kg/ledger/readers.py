@@ -154,15 +154,17 @@ class Readers:
 
     def entities(self, ids: Collection[str] | None = None) -> tuple[Entity, ...]:
         """All entities, or those with these ids, each as all articles together have it, by id."""
-        said = self._among("entity", rows.entity_of, "id", ids, "id, rowid")
-        return tuple(merged_entity(list(group)) for _, group in groupby(said, key=lambda e: e.id))
+        where, values = ("", ()) if ids is None else (f"WHERE id {ANY_OF}", (listed(ids),))
+        forms = self._ask(f"SELECT articles, {rows.COLUMNS['entity']} FROM entity_form {where} ORDER BY id", *values)
+        said = ((rows.entity_of(row), int(row[0])) for row in forms)
+        return tuple(merged_entity(list(group)) for _, group in groupby(said, key=lambda pair: pair[0].id))
 
     def entity(self, key: str) -> Entity:
         """The entity with this id. Raises LedgerError when there is none."""
-        said = self._rows("entity", rows.entity_of, "WHERE id = ?", key)
-        if not said:
+        found = self.entities([key])
+        if not found:
             raise LedgerError(f"{self.path}: no entity {key!r}; `kg entities NAME` shows the ids")
-        return merged_entity(list(said))
+        return found[0]
 
     def find_entities(self, name: str) -> tuple[Entity, ...]:
         """The entities called so, in upper or lower case: by label first, then by alias, else those with `name` in a

@@ -30,6 +30,7 @@ CREATE TABLE article (
 ) STRICT;
 CREATE INDEX article_url ON article (url);
 CREATE INDEX article_change ON article (change);
+CREATE INDEX article_run ON article (run);
 
 -- Near-duplicate texts (see shingles.py): articles that share a mark were compared, and stand in copy, both ways round,
 -- where they are alike. Both depend on the texts alone.
@@ -70,7 +71,29 @@ CREATE TABLE entity (
     ancestors TEXT NOT NULL          -- JSON list of the classes above its type
 ) STRICT;
 CREATE INDEX entity_article ON entity (article);
-CREATE INDEX entity_id ON entity (id);
+
+-- The forms that an entity has in the articles, and in how many: few rows also for one that all articles name.
+CREATE TABLE entity_form (
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    type TEXT NOT NULL,
+    qid TEXT,
+    aliases TEXT NOT NULL,
+    scope TEXT,
+    ancestors TEXT NOT NULL,
+    articles INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX entity_form_all ON entity_form (id, label, type, ifnull(qid, ''), aliases, ifnull(scope, ''), ancestors);
+CREATE TRIGGER entity_comes AFTER INSERT ON entity BEGIN
+    INSERT INTO entity_form VALUES (new.id, new.label, new.type, new.qid, new.aliases, new.scope, new.ancestors, 1)
+    ON CONFLICT DO UPDATE SET articles = articles + 1;
+END;
+CREATE TRIGGER entity_goes AFTER DELETE ON entity BEGIN
+    UPDATE entity_form SET articles = articles - 1
+    WHERE id = old.id AND label = old.label AND type = old.type AND ifnull(qid, '') = ifnull(old.qid, '')
+        AND aliases = old.aliases AND ifnull(scope, '') = ifnull(old.scope, '') AND ancestors = old.ancestors;
+    DELETE FROM entity_form WHERE id = old.id AND articles = 0;
+END;
 
 CREATE TABLE mention (
     article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -124,7 +147,7 @@ CREATE TABLE claim (
     confidence REAL NOT NULL         -- 0 to 1: share of claims of its rule's family that are right on gold
 ) STRICT;
 CREATE INDEX claim_article ON claim (article);
-CREATE INDEX claim_statement ON claim (statement);
+CREATE INDEX claim_statement ON claim (statement, author, holder, holder_value, modality);  -- all that its status needs
 CREATE INDEX claim_holder ON claim (holder);
 
 CREATE TABLE lift (
@@ -158,15 +181,15 @@ CREATE TABLE dropped (
 ) STRICT;
 CREATE INDEX dropped_article ON dropped (article);
 
--- The edges that a statement gives if it is asserted or reported, by article: "text" its pairs, "office" those that
--- this article's lifts make of them. Follows from statement and lift; kept up by kg.ledger.projection.
+-- The edges that a statement gives if it is asserted or reported: "text" its pairs, "office" those that the lifts of an
+-- article make of them. Follows from statement and lift; kept up by kg.ledger.projection.
 CREATE TABLE projection (
-    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
     statement TEXT NOT NULL,
     subject TEXT NOT NULL,
     predicate TEXT NOT NULL,
     object TEXT NOT NULL,
-    via TEXT NOT NULL                -- text, office
+    via TEXT NOT NULL,               -- text, office
+    article TEXT REFERENCES article (id) ON DELETE CASCADE  -- of an office: only for what this article claims
 ) STRICT;
 CREATE INDEX projection_article ON projection (article);
 CREATE INDEX projection_statement ON projection (statement);

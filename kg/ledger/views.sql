@@ -20,7 +20,8 @@ GROUP BY statement;
 -- What most articles call an entity; of equally frequent names the first in order.
 CREATE VIEW entity_label AS
 SELECT id, label FROM (
-    SELECT id, label, row_number() OVER (PARTITION BY id ORDER BY count(*) DESC, label) AS place FROM entity GROUP BY id, label
+    SELECT id, label, row_number() OVER (PARTITION BY id ORDER BY sum(articles) DESC, label) AS place
+    FROM entity_form GROUP BY id, label
 ) WHERE place = 1
 UNION ALL SELECT 'kg:Author', 'the article itself'
 UNION ALL SELECT 'kg:Generic', 'an unnamed source';
@@ -29,9 +30,9 @@ UNION ALL SELECT 'kg:Generic', 'an unnamed source';
 -- the article says that knows the office.
 CREATE VIEW edge_claim AS
 SELECT s.status AS view, p.subject, p.predicate, p.object, p.via, c.statement, s.contested, c.id AS claim, c.article
-FROM (SELECT DISTINCT statement, subject, predicate, object, via, CASE via WHEN 'office' THEN article END AS knows FROM projection) p
+FROM projection p
 JOIN statement_status s ON s.statement = p.statement
-JOIN claim c ON c.statement = p.statement AND (p.knows IS NULL OR p.knows = c.article)
+JOIN claim c ON c.statement = p.statement AND (p.article IS NULL OR p.article = c.article)
 WHERE s.status = 'asserted' AND c.author = 'CT+'
     OR s.status = 'reported' AND c.modality = 'actual'
         AND CASE c.holder WHEN 'kg:Author' THEN c.author ELSE c.holder_value END = 'CT+';
@@ -69,8 +70,7 @@ SELECT coalesce(s.label, p.subject) AS subject, c.predicate, coalesce(o.label, p
 FROM (SELECT c.*, (SELECT predicate FROM statement s WHERE s.id = c.statement) AS predicate FROM claim c) c
 JOIN article a ON a.id = c.article
 JOIN statement_status t ON t.statement = c.statement
-LEFT JOIN (SELECT DISTINCT statement, subject, object, via, CASE via WHEN 'office' THEN article END AS knows FROM projection) p
-    ON p.statement = c.statement AND (p.knows IS NULL OR p.knows = c.article)
+LEFT JOIN projection p ON p.statement = c.statement AND (p.article IS NULL OR p.article = c.article)
 LEFT JOIN entity_label s ON s.id = p.subject
 LEFT JOIN entity_label o ON o.id = p.object
 LEFT JOIN entity_label h ON h.id = c.holder;
