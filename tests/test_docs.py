@@ -109,6 +109,13 @@ def test_the_page_of_the_ledger_has_all_tables_and_columns(folder: Kg, tmp_path:
     lines = rows(PAGES["ledger.md"], "# The ledger")
     told = {table.strip("`"): set(re.findall(r"`(\w+)`", columns)) for table, _, columns in lines}
     assert told == found
+    for view, _, columns in rows(PAGES["ledger.md"], "## Views"):
+        (name,), told_columns = re.findall(r"`(\w+)`", view), re.findall(r"`(\w+)`", columns)
+        assert told_columns == [row[1] for row in connection.execute(f"PRAGMA table_info({name})")], name
+    views = {str(name) for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")}
+    assert views == {view.strip("`") for view, _, _ in rows(PAGES["ledger.md"], "## Views")}
+    answers = [connection.execute(question).fetchall() for question in blocks(PAGES["ledger.md"], "sql")]
+    assert all(answers[:3]) and len(answers[0]) >= 2, "the article tells of mediation, of reports and of facts"
     connection.close()
 
 

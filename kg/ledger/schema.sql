@@ -1,6 +1,7 @@
 -- The record. Everything is kept per article, as that article says it; what several articles say together
 -- (one entity, one statement, its status, the edges) is computed on reading and not stored, so that taking an
--- article out leaves no trace. `projection` is an index of that: it says which statements to read for an edge. JSON columns hold lists; offsets are Unicode code points, end exclusive.
+-- article out leaves no trace. `projection` is an index of that: it says which statements to read for an edge.
+-- JSON columns hold lists; offsets are Unicode code points, end exclusive.
 -- The version stands in PRAGMA user_version, the kind of file in PRAGMA application_id.
 
 CREATE TABLE ledger (
@@ -71,6 +72,7 @@ CREATE TABLE entity (
     ancestors TEXT NOT NULL          -- JSON list of the classes above its type
 ) STRICT;
 CREATE INDEX entity_article ON entity (article);
+CREATE INDEX entity_id ON entity (id);
 
 -- The forms that an entity has in the articles, and in how many: few rows also for one that all articles name.
 CREATE TABLE entity_form (

@@ -113,7 +113,7 @@ class Uncorrected:
 
     def entity(self, key: str) -> Entity | None:
         """The entity with this id, as all articles had it."""
-        said = [rows.entity_of(row) for row in self._ask(f"{_SAID} SELECT * FROM said WHERE id = ? ORDER BY article", key)]
+        said = [(rows.entity_of(row), 1) for row in self._ask(f"{_SAID} SELECT * FROM said WHERE id = ? ORDER BY article", key)]
         return merged_entity(said) if said else None
 
     def called(self, name: str, article: str | None = None) -> tuple[str, ...]:

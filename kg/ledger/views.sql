@@ -19,12 +19,9 @@ GROUP BY statement;
 
 -- What most articles call an entity; of equally frequent names the first in order.
 CREATE VIEW entity_label AS
-SELECT id, label FROM (
-    SELECT id, label, row_number() OVER (PARTITION BY id ORDER BY sum(articles) DESC, label) AS place
-    FROM entity_form GROUP BY id, label
-) WHERE place = 1
-UNION ALL SELECT 'kg:Author', 'the article itself'
-UNION ALL SELECT 'kg:Generic', 'an unnamed source';
+SELECT id, (SELECT label FROM entity_form f WHERE f.id = e.id GROUP BY label ORDER BY sum(articles) DESC, label LIMIT 1) AS label
+FROM entity_form e
+WHERE rowid = (SELECT min(rowid) FROM entity_form f WHERE f.id = e.id);  -- no GROUP BY: SQLite would look for all names each time
 
 -- Each claim that is a reason for an edge. A denial of a contested statement is none, and an office lifts only what
 -- the article says that knows the office.
@@ -37,40 +34,45 @@ WHERE s.status = 'asserted' AND c.author = 'CT+'
     OR s.status = 'reported' AND c.modality = 'actual'
         AND CASE c.holder WHEN 'kg:Author' THEN c.author ELSE c.holder_value END = 'CT+';
 
+-- The plain edges of both views, one row each.
 CREATE VIEW edge AS
-SELECT e.view, e.subject, e.predicate, e.object, max(e.via) AS via,  -- text, if the text says it, too
+SELECT
+    ifnull((SELECT label FROM entity_label WHERE id = e.subject), e.subject) AS subject,
+    e.predicate,
+    ifnull((SELECT label FROM entity_label WHERE id = e.object), e.object) AS object,
+    e.view, max(e.via) AS via,  -- text, if the text says it, too
     max(e.contested) AS contested, count(DISTINCT e.claim) AS claims, count(DISTINCT e.article) AS articles,
-    min(substr(a.published, 1, 10)) AS first_seen, max(substr(a.published, 1, 10)) AS last_seen
+    min(substr(a.published, 1, 10)) AS first_seen, max(substr(a.published, 1, 10)) AS last_seen,
+    e.subject AS subject_id, e.object AS object_id
 FROM edge_claim e JOIN article a ON a.id = e.article
 GROUP BY e.view, e.subject, e.predicate, e.object;
 
--- What the articles themselves say: one row an edge.
+-- What the articles themselves say.
 CREATE VIEW facts AS
-SELECT coalesce(s.label, e.subject) AS subject, e.predicate, coalesce(o.label, e.object) AS object, e.via, e.contested,
-    e.claims, e.articles, e.first_seen, e.last_seen, e.subject AS subject_id, e.object AS object_id
-FROM edge e LEFT JOIN entity_label s ON s.id = e.subject LEFT JOIN entity_label o ON o.id = e.object
-WHERE e.view = 'asserted';
+SELECT subject, predicate, object, via, contested, claims, articles, first_seen, last_seen, subject_id, object_id
+FROM edge WHERE view = 'asserted';
 
--- What only others say, according to the articles: one row an edge.
+-- What only others say, according to the articles.
 CREATE VIEW reported AS
-SELECT coalesce(s.label, e.subject) AS subject, e.predicate, coalesce(o.label, e.object) AS object, e.via, e.contested,
-    e.claims, e.articles, e.first_seen, e.last_seen, e.subject AS subject_id, e.object AS object_id
-FROM edge e LEFT JOIN entity_label s ON s.id = e.subject LEFT JOIN entity_label o ON o.id = e.object
-WHERE e.view = 'reported';
+SELECT subject, predicate, object, via, contested, claims, articles, first_seen, last_seen, subject_id, object_id
+FROM edge WHERE view = 'reported';
 
 -- Every claim with its sentence and its article, fact or not: one row for each pair of ends that its statement has (and
 -- that an office lifts it to), one row without ends where it has none ("says", "promises").
 CREATE VIEW evidence AS
-SELECT coalesce(s.label, p.subject) AS subject, c.predicate, coalesce(o.label, p.object) AS object, t.status, t.contested, p.via,
-    coalesce(h.label, c.holder) AS said_by, c.author, c.holder_value, c.modality, c.time_text, c.time_from, c.time_to, c.quantity,
+SELECT
+    ifnull((SELECT label FROM entity_label WHERE id = p.subject), p.subject) AS subject,
+    (SELECT predicate FROM statement s WHERE s.id = c.statement) AS predicate,
+    ifnull((SELECT label FROM entity_label WHERE id = p.object), p.object) AS object,
+    t.status, t.contested, p.via,
+    ifnull((SELECT label FROM entity_label WHERE id = c.holder),
+        CASE c.holder WHEN 'kg:Author' THEN 'the article itself' WHEN 'kg:Generic' THEN 'an unnamed source' ELSE c.holder END) AS said_by,
+    c.author, c.holder_value, c.modality, c.time_text, c.time_from, c.time_to, c.quantity,
     substr(a.text, c.char_start + 1, c.char_end - c.char_start) AS sentence, c.trigger_text,
     a.title, a.published, a.publisher, a.url, a.source,
     c.char_start, c.char_end, c.trigger_start, c.trigger_end, c.rule, c.confidence,
     p.subject AS subject_id, p.object AS object_id, c.holder AS holder_id, c.article, c.statement, c.id AS claim
-FROM (SELECT c.*, (SELECT predicate FROM statement s WHERE s.id = c.statement) AS predicate FROM claim c) c
+FROM claim c
 JOIN article a ON a.id = c.article
 JOIN statement_status t ON t.statement = c.statement
-LEFT JOIN projection p ON p.statement = c.statement AND (p.article IS NULL OR p.article = c.article)
-LEFT JOIN entity_label s ON s.id = p.subject
-LEFT JOIN entity_label o ON o.id = p.object
-LEFT JOIN entity_label h ON h.id = c.holder;
+LEFT JOIN projection p ON p.statement = c.statement AND (p.article IS NULL OR p.article = c.article);
