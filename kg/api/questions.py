@@ -158,6 +158,15 @@ class Questions(ABC):
             return Table(answer.columns, answer.rows)
         return Table(("subject", "predicate", "object"), answer)
 
+    def sparql_result(
+        self, query: str, format: str, *, reported: bool = False, inferred: bool = False, reified: bool = False
+    ) -> bytes:
+        """As `sparql`, in a format of SPARQL with full IRIs: sparql-json, sparql-xml, sparql-csv or sparql-tsv for SELECT and
+        ASK, turtle or ntriples for CONSTRUCT and DESCRIBE. Raises QueryError also for a format that does not fit the query."""
+        from kg.store.sparql import Dataset, written
+
+        return written(self.ledger, query, format, Dataset(reported, inferred, reified))
+
     def cypher(self, query: str, parameters: Mapping[str, object] | None = None) -> Table:
         """Answers a Cypher query from the property graph (kg.store.property_graph says what it holds), without a server.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -24,6 +25,13 @@ Ontology = Annotated[list[str] | None, typer.Option(help="A further ontology fil
 CorrectionsOption = Annotated[
     str | None, typer.Option("--corrections", help="A corrections file; without it, corrections.toml beside the ledger, if there.")]
 Encoding = Annotated[str | None, typer.Option(help="Of text files that are not UTF-8: windows-1252, utf-16 …")]
+
+
+class Rdf(StrEnum):
+    """Version of RDF."""
+
+    RDF_1_1 = "1.1"
+    RDF_1_2 = "1.2"
 
 
 def _version(wanted: bool) -> None:

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, Graph, app
+from kg.cli.app import GRAPH, Graph, Rdf, app
 from kg.cli.ask import View
 from kg.store.formats import FORMATS
-
-
-class Rdf(StrEnum):
-    """Version of RDF."""
-
-    RDF_1_1 = "1.1"
-    RDF_1_2 = "1.2"
 
 
 def _known(name: str | None) -> str | None:

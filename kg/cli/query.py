@@ -1,4 +1,4 @@
-"""`kg query`: SPARQL or Cypher, the answer as a table, JSON Lines, CSV or TSV."""
+"""`kg query`: SPARQL or Cypher, the answer as a table, JSON Lines, CSV or TSV, that of SPARQL also in its own formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, Graph, Json, app
+from kg.cli.app import GRAPH, Graph, Json, Rdf, app
 from kg.cli.output import note, show, wants_json
 
 if TYPE_CHECKING:
@@ -26,12 +26,21 @@ class Language(StrEnum):
 
 
 class Form(StrEnum):
-    """How an answer is printed."""
+    """How an answer is printed: the first four with short names, in any language; the others as SPARQL has them."""
 
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
     TSV = "tsv"
+    SPARQL_JSON = "sparql-json"
+    SPARQL_XML = "sparql-xml"
+    SPARQL_CSV = "sparql-csv"
+    SPARQL_TSV = "sparql-tsv"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+
+
+_SHORT = (Form.TABLE, Form.JSON, Form.CSV, Form.TSV)
 
 
 @app.command()
@@ -41,8 +50,12 @@ def query(
     lang: Annotated[Language | None, typer.Option(help="Without it, what the first word of the query says.")] = None,
     param: Annotated[list[str] | None, typer.Option(
         metavar="NAME=VALUE", help="A parameter of a Cypher query, $NAME in its text; VALUE is JSON or text; repeatable.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="SPARQL: take the reported edges for facts, too.")] = False,
-    format: Annotated[Form | None, typer.Option("-f", "--format", help="How to print the answer.")] = None,
+    reported: Annotated[bool, typer.Option("--reported", help="SPARQL: beside the facts, the reported edges (kgr:).")] = False,
+    inferred: Annotated[bool, typer.Option("--inferred", help="SPARQL: beside the facts, what follows by rules.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="SPARQL: --reported and --inferred.")] = False,
+    rdf: Annotated[Rdf, typer.Option(help="SPARQL: with 1.2, statements reify their triples, facts or not.")] = Rdf.RDF_1_1,
+    format: Annotated[Form | None, typer.Option(
+        "-f", "--format", help="How to print the answer; turtle and ntriples for CONSTRUCT and DESCRIBE.")] = None,
     json: Json = None,
 ) -> None:
     """Ask the graph in SPARQL, whose usual prefixes (kg:, kgr:, wd:, rdfs: …) are known, or in Cypher, as in
@@ -56,13 +69,23 @@ def query(
     text = sys.stdin.read() if text == "-" else text
     language = lang or language_of(text)
     form = format or (Form.JSON if wants_json(json) else Form.TABLE)
-    if param and language == Language.SPARQL:
-        raise typer.BadParameter("SPARQL knows no parameters", param_hint="--param")
+    dataset = {"reported": reported or everything, "inferred": inferred or everything, "reified": rdf is Rdf.RDF_1_2}
     with api.Graph.open(graph) as opened:
         if language == Language.CYPHER:
+            _sparql_only(form not in _SHORT, "--format")
+            _sparql_only(any(dataset.values()), "--reported, --inferred, --all, --rdf")
             _print(opened.cypher(text, _parameters(param or [])), form)
+        elif param:
+            raise typer.BadParameter("SPARQL knows no parameters", param_hint="--param")
+        elif form in _SHORT:
+            _print(opened.sparql(text, **dataset), form)
         else:
-            _print(opened.sparql(text, reported=everything), form)
+            sys.stdout.buffer.write(opened.sparql_result(text, form.value, **dataset))
+
+
+def _sparql_only(given: bool, option: str) -> None:
+    if given:
+        raise typer.BadParameter("is for SPARQL; in Cypher, name the relationships", param_hint=option)
 
 
 def _parameters(given: Sequence[str]) -> dict[str, object]:

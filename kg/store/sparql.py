@@ -107,6 +107,8 @@ def _default(text: str, dataset: Dataset) -> list[ox.NamedNode | ox.BlankNode | 
 
 
 def _written(found: Found, form: str) -> bytes:
+    if form not in FORMS:
+        raise QueryError(f"no format {form!r} for a result; known: {', '.join(FORMS)}")
     name, triples = FORMS[form]
     if isinstance(found, ox.QueryTriples) != triples:
         kind = "CONSTRUCT and DESCRIBE" if triples else "SELECT and ASK"

@@ -71,3 +71,36 @@ def test_a_write_and_a_wrong_language_are_one_line(asked):
 def test_a_warning_goes_to_stderr(asked):
     outcome = asked("query", "MATCH (n:Contry) RETURN n.name")
     assert (outcome.code, outcome.out) == (0, "") and "Contry" in outcome.err
+
+
+NORWAY_CHAD, NORWAY_KENYA = "SELECT ?p { wd:Q20 ?p wd:Q657 }", "SELECT ?p { wd:Q20 ?p wd:Q114 }"
+FACT, REPORT = {"p": "kg:attacks"}, {"p": "kgr:attacks"}
+FOLLOWS = [{"p": "kg:materiallyConflictsWith"}, {"p": "kg:interactsWith"}]
+
+
+@pytest.mark.parametrize(("flags", "fact", "report"), [
+    ((), [FACT], []), (("--reported",), [FACT], [REPORT]), (("--inferred",), [FACT, *FOLLOWS], []),
+    (("--all",), [FACT, *FOLLOWS], [REPORT]),
+])
+def test_what_a_query_sees(asked, flags, fact, report):
+    def predicates(text: str) -> list[object]:
+        return sorted((row["p"] for row in asked("query", *flags, text).rows), key=str)
+
+    assert predicates(NORWAY_CHAD) == sorted((row["p"] for row in fact), key=str)
+    assert predicates(NORWAY_KENYA) == sorted((row["p"] for row in report), key=str)
+
+
+def test_reified_triples_and_the_formats_of_sparql(asked):
+    text = "SELECT ?status { ?st rdf:reifies <<( wd:Q657 kg:attacks wd:Q20 )>> ; kg:status ?status }"
+    assert (asked("query", text).rows, asked("query", "--rdf", "1.2", text).rows) == ([], [{"status": "kg:possible"}])
+    assert asked("query", "-f", "sparql-csv", "SELECT ?b { wd:Q20 kg:attacks ?b }").out.splitlines() == [
+        "b", "http://www.wikidata.org/entity/Q657"]
+    assert "wd:Q20 kg:attacks wd:Q657 ." in asked("query", "-f", "turtle", "CONSTRUCT WHERE { ?a kg:attacks ?b }").out
+    outcome = asked("query", "-f", "turtle", "ASK {}")
+    assert (outcome.code, outcome.err) == (1, "kg: SPARQL: turtle is a format for CONSTRUCT and DESCRIBE; choose another\n")
+
+
+@pytest.mark.parametrize("flag", [("--inferred",), ("--all",), ("--rdf", "1.2"), ("-f", "turtle")])
+def test_what_is_of_sparql_is_refused_with_cypher(asked, flag):
+    outcome = asked("query", *flag, "MATCH (n) RETURN n.id")
+    assert (outcome.code, "is for SPARQL" in outcome.err) == (2, True)
