@@ -15,7 +15,7 @@ from kg.api import texts as given
 from kg.api.questions import Questions, View
 from kg.corrected import Corrected
 from kg.corrections import CorrectionsFile, read_corrections
-from kg.errors import InputError, LedgerError, QueryError
+from kg.errors import InputError, LedgerError, PageError, QueryError
 from kg.ledger import Fault, Ledger
 from kg.model import Article
 from kg.pipeline import Pipeline
@@ -206,6 +206,19 @@ class Graph(Questions):
         content = view(self.ledger, self.path.name, Path(path))
         write_file(Path(path), lambda out: out.write(content))
         return Path(path)
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of a notebook; it works offline. Scripts of the page cannot reach the notebook."""
+        from html import escape
+
+        from kg.api.showing import page
+
+        try:
+            text = page(self.ledger, self.path.name).decode("utf-8")
+        except PageError as error:
+            return f"<p>{escape(str(error))}</p>"
+        return (f'<iframe srcdoc="{escape(text)}" sandbox="allow-scripts allow-downloads" allow="clipboard-write" '
+                f'title="{escape(self.path.name)}" width="100%" height="640" style="border: 0"></iframe>')
 
     def verify(self) -> Sequence[Fault]:
         """Reads every evidence span again in the stored texts; what does not stand there."""
