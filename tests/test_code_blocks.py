@@ -60,6 +60,12 @@ def run_sparql(code: str, kg: Kg, folder: Path) -> None:
         assert answer is True or (not isinstance(answer, bool) and len(answer)), code
 
 
+def run_cypher(code: str, kg: Kg, folder: Path) -> None:
+    """Asks it, as SPARQL."""
+    with Graph.open(folder / "news.kg") as graph:
+        assert len(graph.cypher(code)), code
+
+
 def run_sql(code: str, kg: Kg, folder: Path) -> None:
     """Asks the ledger's file."""
     connection = sqlite3.connect(folder / "news.kg")
@@ -82,7 +88,7 @@ _PREFIXES = """@prefix kg: <https://w3id.org/kg-news/ns#> . @prefix lex: <https:
 """
 
 RUNNERS: dict[str, Callable[[str, Kg, Path], object]] = {
-    "sh": run_shell, "sparql": run_sparql, "sql": run_sql, "turtle": run_turtle,
+    "sh": run_shell, "sparql": run_sparql, "cypher": run_cypher, "sql": run_sql, "turtle": run_turtle,
     "toml": lambda code, kg, folder: tomllib.loads(code), "json": lambda code, kg, folder: json.loads(code),
 }
 

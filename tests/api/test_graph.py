@@ -104,6 +104,30 @@ def test_sparql(graph: Graph) -> None:
     assert isinstance(made, Table) and made.columns == ("subject", "predicate", "object")
 
 
+def test_cypher(graph: Graph) -> None:
+    table = graph.cypher("MATCH (a)-[r:NEGOTIATES_WITH]-(b {name: $name}) RETURN a.name ORDER BY a.name", {"name": "Iran"})
+    assert {"a.name": "France"} in table.rows()
+
+
+def test_a_graph_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with kg.read("Iran attacked Israel.") as read:
+        assert read.sparql("ASK { wd:Q794 kg:attacks wd:Q801 }") is True
+        assert len(read.cypher("MATCH (a)-[:ATTACKS]->(b) RETURN a.name")) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_graph_shows_itself_in_a_notebook(graph: Graph) -> None:
+    from kg.serve.page import BUILT
+
+    html = graph._repr_html_()
+    if not BUILT.exists():
+        assert html.startswith("<p>the explorer page is not built")
+        return
+    assert html.startswith("<iframe srcdoc=") and html.count("<") == 2  # all of the page is escaped
+    assert "Emmanuel Macron" in html and 'sandbox="allow-scripts' in html
+
+
 def test_networkx_and_pandas(graph: Graph) -> None:
     network = graph.to_networkx()
     assert network.has_edge("wd:Q142", "wd:Q794", "negotiatesWith") and not network.has_edge("wd:Q801", "wd:Q794")
