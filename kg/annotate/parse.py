@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.annotate.headline import Casing, common_words
@@ -21,8 +20,6 @@ from kg.model import Article, Block, BlockKind, Name, Parsed, Sentence, Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-_BATCH = 8
-
 
 def annotate(
     articles: Iterable[Article],
@@ -33,29 +30,30 @@ def annotate(
 ) -> Iterator[Parsed]:
     """The parses of the articles, in their order, one at a time. Raises ModelError where the pipeline is missing."""
     nlp = load_pipeline(pipeline)
-    docs = nlp.pipe(_surfaces(articles, common_words(nlp)), as_tuples=True, batch_size=_BATCH)
-    for _, group in groupby(docs, key=lambda pair: pair[1].number):
-        yield _assemble(list(group), role_nouns or {}, words or {})
+    is_common = common_words(nlp)
+    for article in articles:
+        # An article is a batch of its own: its parse depends on nothing else, not even in the last digit of a score.
+        surfaces = list(_surfaces(article, is_common))
+        docs = nlp.pipe(surfaces, as_tuples=True, batch_size=len(surfaces))
+        yield _assemble(list(docs), role_nouns or {}, words or {})
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A block on its way through the pipeline."""
 
-    number: int  # of the article
     article: Article
     block: Block
     surface: Surface
 
 
-def _surfaces(articles: Iterable[Article], is_common: Callable[[str], bool]) -> Iterator[tuple[str, _Part]]:
-    for number, article in enumerate(articles):
-        blocks = article.blocks or (Block(BlockKind.PARAGRAPH, 0, len(article.text)),)
-        surfaces = [clean(article.text[block.char_start : block.char_end], block.char_start) for block in blocks]
-        casing = Casing((s.text for s, b in zip(surfaces, blocks, strict=True) if not b.kind.is_headline), is_common)
-        for block, surface in zip(blocks, surfaces, strict=True):
-            text = casing.recase(surface.text) if block.kind.is_headline else surface.text
-            yield text, _Part(number, article, block, surface)
+def _surfaces(article: Article, is_common: Callable[[str], bool]) -> Iterator[tuple[str, _Part]]:
+    blocks = article.blocks or (Block(BlockKind.PARAGRAPH, 0, len(article.text)),)
+    surfaces = [clean(article.text[block.char_start : block.char_end], block.char_start) for block in blocks]
+    casing = Casing((s.text for s, b in zip(surfaces, blocks, strict=True) if not b.kind.is_headline), is_common)
+    for block, surface in zip(blocks, surfaces, strict=True):
+        text = casing.recase(surface.text) if block.kind.is_headline else surface.text
+        yield text, _Part(article, block, surface)
 
 
 @dataclass(slots=True)

@@ -52,4 +52,4 @@ def _doc(vocab: object, tokens: Sequence[str]) -> Doc:
 
 def _part(text: str) -> _Part:
     article = Article(digest(text), text, blocks=(Block(BlockKind.PARAGRAPH, 0, len(text)),))
-    return _Part(0, article, article.blocks[0], Surface(text, range(len(text))))
+    return _Part(article, article.blocks[0], Surface(text, range(len(text))))

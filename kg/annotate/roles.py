@@ -133,6 +133,8 @@ def _role_at(
     beginnings: frozenset[str],
     role_nouns: Mapping[str, RoleNoun],
 ) -> Role | None:
+    if beginnings.isdisjoint(_readings(tokens[i].text, tokens[i].lemma)):
+        return None
     if not tokens[i].text[:1].isalpha() or _is_other_word(tokens[i], ("VERB", "AUX", "ADP", "PRON", "DET")):
         return None
     best: Role | None = None
@@ -140,7 +142,7 @@ def _role_at(
     for j in range(i, min(i + 8, len(tokens))):
         if tokens[j].sentence != tokens[i].sentence or (not tokens[j].text[:1].isalpha() and tokens[j].text not in _INNER):
             break
-        grown = {form + part for form in forms for part in _readings(tokens[j])}
+        grown = {form + part for form in forms for part in _readings(tokens[j].text, tokens[j].lemma)}
         key = next((keys[form] for form in sorted(grown) if form in keys), None)
         ends = compact(tokens[j].text) and tokens[j].text not in _INNER
         if key is not None and ends and not (j == i and _is_adjective(tokens, i, role_nouns[key])) and _even_case(tokens, i, j):
@@ -161,8 +163,9 @@ def _is_adjective(tokens: Sequence[Token], i: int, role: RoleNoun) -> bool:
     return plain and _is_other_word(tokens[i], ("ADJ", "ADV"))
 
 
-def _readings(token: Token) -> set[str]:
-    return {compact(token.text), compact(token.lemma), compact(singular(token.text))}
+@lru_cache(maxsize=65536)  # an article is searched twice, and has few words of its own
+def _readings(text: str, lemma: str) -> frozenset[str]:
+    return frozenset((compact(text), compact(lemma), compact(singular(text))))
 
 
 def _even_case(tokens: Sequence[Token], i: int, j: int) -> bool:
