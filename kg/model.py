@@ -455,6 +455,16 @@ class Touched:
     edges: frozenset[EdgeKey] = frozenset()
 
 
+class ConflictKind(StrEnum):
+    """What cannot all be so: a statement that is denied, two values of what has one, numbers that exclude each other,
+    properties that go against each other."""
+
+    DENIAL = "denial"
+    VALUE = "value"
+    QUANTITY = "quantity"
+    OPPOSITION = "opposition"
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A plain edge: a view, computed from statements and claims. `view` is "asserted" or "reported"; `via` is

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -12,11 +12,13 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from kg.api import texts as given
-from kg.api.questions import Questions, View
+from kg.api.comparison import Comparisons
+from kg.api.questions import View
 from kg.corrected import Corrected
 from kg.corrections import CorrectionsFile, read_corrections
 from kg.errors import InputError, LedgerError, PageError, QueryError
 from kg.ledger import Fault, Ledger
+from kg.lexicon import Property
 from kg.model import Article
 from kg.pipeline import Pipeline
 
@@ -38,7 +40,7 @@ class Built:
         return f"{self.added} of {self.total} articles new or changed"
 
 
-class Graph(Questions):
+class Graph(Comparisons):
     """The knowledge graph in one file, or in memory. Questions always see what was written last, by whomever.
 
         >>> from kg import Graph
@@ -87,6 +89,11 @@ class Graph(Questions):
                 raise LedgerError("the graph was in memory and is closed; make another one")
             self._ledger = Ledger.open(self.path)
         return self._ledger
+
+    @property
+    def properties(self) -> Mapping[str, Property]:
+        """The properties of the vocabulary by name. Raises OntologyError for a bad file."""
+        return self._pipeline.lexicon.properties
 
     def close(self) -> None:
         """Lets the file go; a later question opens it again."""

@@ -182,9 +182,11 @@ class EntityRow:
 
 
 def as_row(record: object) -> Row:
-    """The fields of a record in their order; those of a record inside it in its place."""
+    """The fields of a record in their order; those of a record inside it in its place; lists of records as lists of rows."""
     row: Row = {}
     for field in fields(record):  # type: ignore[arg-type]
         value = getattr(record, field.name)
+        if isinstance(value, list):
+            value = [as_row(each) if is_dataclass(each) else each for each in value]
         row |= as_row(value) if is_dataclass(value) else {field.name: value}
     return row

@@ -54,6 +54,7 @@ from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
     build,
     explain,
     ask,
+    comparison,
     lists,
     query,
     exports,
@@ -68,6 +69,7 @@ from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
 __all__ = [
     "ask",
     "build",
+    "comparison",
     "corrections",
     "coverage",
     "explain",

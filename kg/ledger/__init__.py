@@ -1,13 +1,13 @@
 """The record: articles with what was read out of them, in one SQLite file, and the views computed from it."""
 
 from kg.ledger.check import Fault
-from kg.ledger.conflicts import Conflict, Kind, Side, conflicts
+from kg.ledger.conflicts import Conflict, Side, conflicts
 from kg.ledger.happenings import Happening, happenings
 from kg.ledger.ledger import Change, Ledger
 from kg.ledger.material import Material, gather
 from kg.ledger.views import Judgement, contested, edges, ends, status
 
 __all__ = [
-    "Change", "Conflict", "Fault", "Happening", "Judgement", "Kind", "Ledger", "Material", "Side", "conflicts", "contested",
+    "Change", "Conflict", "Fault", "Happening", "Judgement", "Ledger", "Material", "Side", "conflicts", "contested",
     "edges", "ends", "gather", "happenings", "status",
 ]

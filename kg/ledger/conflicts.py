@@ -2,7 +2,7 @@
 
     denial      somebody says so, somebody says it is not so, of one statement
     value       two fillers, at one time, of an end that has one (who is head of state)
-    quantity    numbers about one statement that exclude each other
+    quantity    numbers of one thing that exclude each other
     opposition  two properties between the same ends that go against each other (accepts, rejects)
 
 What cannot be compared (other times, other units, names that may be one) is no conflict. Where the sides of a quantity or an
@@ -13,26 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.ledger.amounts import amount
+from kg.ledger.amounts import Amount, amount
 from kg.ledger.copies import clusters
 from kg.ledger.days import Span, day, iso, span, told
-from kg.ledger.material import Material
-from kg.ledger.views import affirms, denies
+from kg.ledger.material import Material, Matter, Pairs, matter
+from kg.ledger.views import affirms, denies, ends
 from kg.lexicon import DAYS
-from kg.model import Claim, Entity
-
-
-class Kind(StrEnum):
-    """What is in conflict."""
-
-    DENIAL = "denial"
-    VALUE = "value"
-    QUANTITY = "quantity"
-    OPPOSITION = "opposition"
+from kg.model import Claim, ConflictKind, Entity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +39,27 @@ class Side:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """`predicate` is what it is about, of an opposition both: "accepts/rejects"; `statements` the ids of what the sides
-    claim; `verdict` is "contradiction" or "change"."""
+    claim; `verdict` is "contradiction" or "change". `ends` are the ids of the subject and object that the sides share, ""
+    for the one that they differ in; of a denial or quantity those of its statement, if it has one pair."""
 
-    kind: Kind
+    kind: ConflictKind
     verdict: str
     predicate: str
+    ends: tuple[str, str]
     statements: tuple[str, ...]
     sides: tuple[Side, ...]
 
 
-def conflicts(material: Material, kinds: Iterable[Kind] = tuple(Kind)) -> tuple[Conflict, ...]:
+def conflicts(material: Material, kinds: Iterable[ConflictKind] = tuple(ConflictKind)) -> tuple[Conflict, ...]:
     """The conflicts of these kinds, in the order of kind, property and first claims."""
-    order = list(Kind)
+    order = list(ConflictKind)
     found = (conflict for kind in set(kinds) for conflict in _FINDERS[kind](material))
     return tuple(sorted(found, key=lambda c: (order.index(c.kind), c.predicate, [side.claims[0].id for side in c.sides])))
 
 
-def _conflict(kind: Kind, predicate: str, sides: Mapping[str, Iterable[Claim]], material: Material) -> Conflict:
+def _conflict(
+    kind: ConflictKind, predicate: str, ends: tuple[str, str], sides: Mapping[str, Iterable[Claim]], material: Material
+) -> Conflict:
     made = []
     days: list[set[int | None]] = []
     for holds, said in sides.items():
@@ -74,10 +68,15 @@ def _conflict(kind: Kind, predicate: str, sides: Mapping[str, Iterable[Claim]], 
         known = sorted(each for each in days[-1] if each is not None)
         ordered = sorted(claims, key=lambda c: (c.article, c.char_start, c.trigger_start, c.id))
         made.append(Side(holds, tuple(ordered), iso(known[0] if known else None), iso(known[-1] if known else None)))
-    changed = kind in (Kind.QUANTITY, Kind.OPPOSITION) and None not in set().union(*days) and not any(
+    changed = kind in (ConflictKind.QUANTITY, ConflictKind.OPPOSITION) and None not in set().union(*days) and not any(
         one & other for one, other in combinations(days, 2))
     statements = tuple(sorted({claim.statement for side in made for claim in side.claims}))
-    return Conflict(kind, "change" if changed else "contradiction", predicate, statements, tuple(made))
+    return Conflict(kind, "change" if changed else "contradiction", predicate, ends, statements, tuple(made))
+
+
+def _known_ends(pairs: Pairs, material: Material) -> tuple[str, str]:
+    subject, object_ = pairs[0] if len(pairs) == 1 else ("", "")
+    return subject if subject in material.entities else "", object_ if object_ in material.entities else ""
 
 
 # ── Denials and oppositions ─────────────────────────────────────────────────────────────────────────
@@ -90,7 +89,8 @@ def _denials(material: Material) -> Iterator[Conflict]:
                  if yes != no and _of_one_time(yes, no)]
         if pairs:
             sides = {"asserts": [yes for yes, _ in pairs], "denies": [no for _, no in pairs]}
-            yield _conflict(Kind.DENIAL, judged.statement.predicate, sides, material)
+            pair = _known_ends(ends(judged.statement), material)
+            yield _conflict(ConflictKind.DENIAL, judged.statement.predicate, pair, sides, material)
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
@@ -103,33 +103,30 @@ def _oppositions(material: Material) -> Iterator[Conflict]:
     for edge in material.edges:
         said = between.setdefault((edge.subject, edge.object), {}).setdefault(edge.predicate, [])
         said.extend(material.claims[key] for key in edge.claims)
-    for said_of in between.values():
+    for pair, said_of in between.items():
         for one, other in combinations(sorted(said_of), 2):
             if one in material.properties and other in material.properties[one].opposed:
-                yield _conflict(Kind.OPPOSITION, f"{one}/{other}", {one: said_of[one], other: said_of[other]}, material)
+                sides = {one: said_of[one], other: said_of[other]}
+                yield _conflict(ConflictKind.OPPOSITION, f"{one}/{other}", pair, sides, material)
 
 
 # ── Values and quantities ───────────────────────────────────────────────────────────────────────────
 
 
 class _Said(NamedTuple):
-    """What claims that are compared alike hold, for which days; `article` where neither text nor article dates it."""
+    """What claims that are compared alike hold, for which days, and where they stand, if that matters."""
 
     holds: str
     days: Span | None
-    article: str
+    where: str
 
 
 Clash = Callable[[_Said, _Said], bool]
 
 
-def _clashing(claims: Iterable[tuple[str, Claim]], material: Material, clash: Clash) -> Iterator[dict[str, list[Claim]]]:
+def _clashing(said: Mapping[_Said, Sequence[Claim]], clash: Clash) -> Iterator[dict[str, list[Claim]]]:
     """What each side holds -> its claims, for each group that hangs together by clashes."""
-    said: dict[_Said, list[Claim]] = {}
-    for holds, claim in claims:
-        days = span(claim, material.witnesses[claim.article])
-        said.setdefault(_Said(holds, days, "" if days or claim.time_text else claim.article), []).append(claim)
-    ordered = sorted(said, key=lambda s: (s.holds, s.days or (0, 0), s.article))
+    ordered = sorted(said, key=lambda s: (s.holds, s.days or (0, 0), s.where))
     pairs = [(i, j) for (i, one), (j, other) in combinations(enumerate(ordered), 2)
              if one.holds != other.holds and clash(one, other)]
     groups: dict[int, dict[str, list[Claim]]] = {}
@@ -139,21 +136,25 @@ def _clashing(claims: Iterable[tuple[str, Claim]], material: Material, clash: Cl
 
 
 def _values(material: Material) -> Iterator[Conflict]:
-    held: dict[tuple[str, str, str], list[tuple[str, Claim]]] = {}  # (property, end, filler of the other) -> fillers
+    held: dict[tuple[str, str, str], dict[_Said, list[Claim]]] = {}  # (property, single end, the other's filler) -> …
     for edge in material.edges:
         for end in material.properties[edge.predicate].single if edge.predicate in material.properties else ():
             filler, other = (edge.subject, edge.object) if end == "subject" else (edge.object, edge.subject)
-            if filler in material.entities and material.entities[filler].article is None:  # "the president" may be anyone
-                held.setdefault((edge.predicate, end, other), []).extend((filler, material.claims[key]) for key in edge.claims)
+            if filler not in material.entities or material.entities[filler].article:  # "the president" may be anyone
+                continue
+            for claim in map(material.claims.__getitem__, edge.claims):
+                days = span(claim, material.witnesses[claim.article])
+                said = _Said(filler, days, "" if days or claim.time_text else claim.article)
+                held.setdefault((edge.predicate, end, other), {}).setdefault(said, []).append(claim)
 
     def clash(one: _Said, other: _Said) -> bool:
         """For days that overlap, or in one article that dates neither."""
-        met = one.days.overlaps(other.days) if one.days and other.days else one.article == other.article != ""
+        met = one.days.overlaps(other.days) if one.days and other.days else one.where == other.where != ""
         return met and not _may_be_one(material.entities[one.holds], material.entities[other.holds])
 
-    for key in sorted(held):
-        for sides in _clashing(held[key], material, clash):
-            yield _conflict(Kind.VALUE, key[0], sides, material)
+    for (predicate, end, other), said_of in held.items():
+        for sides in _clashing(said_of, clash):
+            yield _conflict(ConflictKind.VALUE, predicate, ("", other) if end == "subject" else (other, ""), sides, material)
 
 
 def _may_be_one(one: Entity, other: Entity) -> bool:
@@ -163,24 +164,33 @@ def _may_be_one(one: Entity, other: Entity) -> bool:
 
 
 def _quantities(material: Material) -> Iterator[Conflict]:
+    """One source does not count one thing twice in one article: two numbers of it there are of two things."""
+    counted: dict[Matter, dict[_Said, list[Claim]]] = {}
+    amounts: dict[str, Amount] = {}
     for judged in material.judgements:
-        said = [(" ".join(claim.quantity.split()), claim) for claim in judged.claims if claim.quantity and affirms(claim)]
-        if len({text for text, _ in said}) > 1:
-            for sides in _numbers(judged.statement.predicate, said, material):
-                yield _conflict(Kind.QUANTITY, judged.statement.predicate, sides, material)
+        for claim in judged.claims:
+            if claim.quantity and affirms(claim) and (found := amount(claim.quantity)):
+                number = " ".join(claim.quantity.split())
+                amounts[number] = found
+                said = _Said(number, span(claim, material.witnesses[claim.article]), f"{claim.article} {claim.holder}")
+                counted.setdefault(matter(judged.statement, claim, material.entities), {}).setdefault(said, []).append(claim)
+    for (predicate, pairs), said_of in counted.items():
+        for sides in _clashing(said_of, _excluding(amounts, material.window(predicate))):
+            yield _conflict(ConflictKind.QUANTITY, predicate, _known_ends(pairs, material), sides, material)
 
 
-def _numbers(predicate: str, said: Sequence[tuple[str, Claim]], material: Material) -> Iterator[dict[str, list[Claim]]]:
-    amounts = {text: found for text, _ in said if (found := amount(text))}
-    window = material.window(predicate)
-
+def _excluding(amounts: Mapping[str, Amount], window: int) -> Clash:
     def clash(one: _Said, other: _Said) -> bool:
         """Unless they are known to tell of different events."""
         far = one.days is not None and other.days is not None and one.days.apart(other.days) > window
-        return not far and amounts[one.holds].disagrees(amounts[other.holds])
+        return one.where != other.where and not far and amounts[one.holds].disagrees(amounts[other.holds])
 
-    return _clashing([(text, claim) for text, claim in said if text in amounts], material, clash)
+    return clash
 
 
-_FINDERS: Mapping[Kind, Callable[[Material], Iterator[Conflict]]] = {
-    Kind.DENIAL: _denials, Kind.VALUE: _values, Kind.QUANTITY: _quantities, Kind.OPPOSITION: _oppositions}
+_FINDERS: Mapping[ConflictKind, Callable[[Material], Iterator[Conflict]]] = {
+    ConflictKind.DENIAL: _denials,
+    ConflictKind.VALUE: _values,
+    ConflictKind.QUANTITY: _quantities,
+    ConflictKind.OPPOSITION: _oppositions,
+}

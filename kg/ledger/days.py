@@ -1,5 +1,5 @@
-"""When a claim is about: what its own words date, else the day of its article. Days are ordinals of `datetime.date`, the
-end exclusive."""
+"""When a claim is about: what its own words date, else the day that its article was written, of a copy that of the first.
+Days are ordinals of `datetime.date`, the end exclusive."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def told(claim: Claim) -> Span | None:
 def span(claim: Claim, witness: Witness) -> Span | None:
     """The days that the claim holds for certainly: those that it dates ("since May": up to the day of its article), else
     the day of its article. None where neither is known, and where it names a time that is not certain ("years ago")."""
-    published = _ordinal(witness.published) if witness.published else None
+    written = _ordinal(witness.written) if witness.written else None
     dated = told(claim)
     if dated is None:
-        return None if published is None or claim.time_text else Span(published, published + 1)
+        return None if written is None or claim.time_text else Span(written, written + 1)
     if dated.end == _EVER:
-        return Span(dated.start, max(dated.start, published or 0) + 1)
+        return Span(dated.start, max(dated.start, written or 0) + 1)
     return dated if claim.time_from else Span(dated.end - 1, dated.end)
 
 
@@ -51,7 +51,7 @@ def day(claim: Claim, witness: Witness, window: int) -> int | None:
     known, or only to more than `window` days."""
     dated = told(claim)
     if dated is None:
-        return None if claim.time_text or not witness.published else _ordinal(witness.published)
+        return None if claim.time_text or not witness.written else _ordinal(witness.written)
     if not claim.time_from or (dated.end != _EVER and dated.end - dated.start > max(window, 1)):
         return None
     return dated.start

@@ -1,4 +1,4 @@
-"""Events as a view: claims that most likely tell of one happening, grouped by property, ends and date.
+"""Events as a view: claims that most likely tell of one happening, grouped by what they are about and date.
 
 Made anew from the claims each time, and no key of anything: an article that comes late changes no id of a statement or
 claim. A happening's own id is the hash of its property, ends and first day (of the article, where there is no date), so
@@ -12,12 +12,10 @@ from dataclasses import dataclass
 
 from kg.identity import digest
 from kg.ledger.days import day, iso
-from kg.ledger.material import Material
+from kg.ledger.material import Material, Matter, matter
 from kg.ledger.support import support
-from kg.ledger.views import affirms, ends
+from kg.ledger.views import affirms
 from kg.model import Claim, Factuality, Support
-
-Ends = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,6 @@ class Happening:
 
     id: str
     predicate: str
-    ends: Ends
     view: str
     first: str | None
     last: str | None
@@ -42,27 +39,23 @@ class Happening:
 
 def happenings(material: Material) -> tuple[Happening, ...]:
     """The happenings that the articles, or their sources, say took place; by date, those without date last."""
-    groups: dict[tuple[str, Ends | str], list[Claim]] = {}
+    groups: dict[Matter, list[Claim]] = {}
     for judged in material.judgements:
-        statement = judged.statement
-        if statement.kind == "Event":
-            key = (statement.predicate, ends(statement) or statement.id)
-            groups.setdefault(key, []).extend(filter(affirms, judged.claims))
-    found = [happening for (predicate, between), claims in groups.items()
-             for happening in _split(predicate, between, claims, material)]
-    return tuple(sorted(found, key=lambda h: (h.first is None, h.first or "", h.predicate, h.ends, h.id)))
+        for claim in filter(affirms, judged.claims) if judged.statement.kind == "Event" else ():
+            groups.setdefault(matter(judged.statement, claim, material.entities), []).append(claim)
+    found = [happening for about, claims in groups.items() for happening in _split(about, claims, material)]
+    return tuple(sorted(found, key=lambda h: (h.first is None, h.first or "", h.predicate, h.id)))
 
 
-def _split(predicate: str, between: Ends | str, claims: Sequence[Claim], material: Material) -> Iterator[Happening]:
-    window = material.window(predicate)
+def _split(about: Matter, claims: Sequence[Claim], material: Material) -> Iterator[Happening]:
+    window = material.window(about[0])
     days = {claim.id: day(claim, material.witnesses[claim.article], window) for claim in claims}
     ordered = sorted(claims, key=lambda c: (days[c.id] or 0, c.article, c.char_start, c.trigger_start, c.id))
     for series in _series(ordered, days, window):
         first, last = days[series[0].id], days[series[-1].id]
         yield Happening(
-            id="ev:" + digest(predicate, between, iso(first) or series[0].article),
-            predicate=predicate,
-            ends=() if isinstance(between, str) else between,
+            id="ev:" + digest(*about, iso(first) or series[0].article),
+            predicate=about[0],
             view="asserted" if any(claim.author is Factuality.CT_POS for claim in series) else "reported",
             first=iso(first),
             last=iso(last),

@@ -9,7 +9,10 @@ from kg.ledger import views
 from kg.ledger.readers import Readers
 from kg.ledger.support import Witness
 from kg.lexicon import DAYS, Property
-from kg.model import Claim, Edge, Entity
+from kg.model import Claim, Edge, Entity, Statement
+
+Pairs = tuple[tuple[str, str], ...]
+Matter = tuple[str, Pairs]  # property, ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,19 @@ def gather(ledger: Readers, properties: Mapping[str, Property]) -> Material:
             witnesses=known,
             properties=properties,
         )
+
+
+def matter(statement: Statement, claim: Claim, entities: Mapping[str, Entity]) -> Matter:
+    """What a claim of a statement is about, as far as another article's may be about it, too: property and ends.
+
+    Common nouns mean something in their article only. But "28 people in Gaza" stands for "people in gaza": who does the
+    same to them within the days of one event most likely did it to the same.
+    """
+    pairs = views.ends(statement)
+    if len(pairs) != 1:
+        return statement.predicate, pairs or ((statement.id, ""),)
+    subject, counted = (entities.get(end) for end in pairs[0])
+    if not claim.quantity or counted is None or counted.article is None or subject is None or subject.article:
+        return statement.predicate, pairs
+    noun = counted.label.casefold().replace(claim.quantity.casefold(), "", 1)
+    return statement.predicate, ((subject.id, " ".join(noun.split())),)

@@ -14,11 +14,12 @@ _DIGITS = 6  # of a confidence: more would show the order of the multiplication
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """An article as support sees it. `voice` is who speaks in it: articles of one voice are not independent.
-    `published` is an ISO date."""
+    """An article as support sees it. `voice` is who speaks in it: articles of one voice are not independent. `published`
+    is its ISO date, `written` that of the first of its copies."""
 
     voice: str
     published: str | None = None
+    written: str | None = None
 
 
 def witnesses(articles: Collection[tuple[str, str | None, str | None]], clusters: Mapping[str, str]) -> dict[str, Witness]:
@@ -28,11 +29,15 @@ def witnesses(articles: Collection[tuple[str, str | None, str | None]], clusters
     copies nor that publisher's other articles count as one more. An article without a publisher speaks for itself.
     """
     voices: dict[str, str] = {}
-    for key, _, publisher in sorted(articles, key=_age):
+    written: dict[str, str] = {}
+    for key, published, publisher in sorted(articles, key=_age):
+        cluster = clusters.get(key, key)
         if name := spelled(publisher):
-            voices.setdefault(clusters.get(key, key), name)
-    found = {key: (clusters.get(key, key), published) for key, published, _ in articles}
-    return {key: Witness(voices.get(cluster, cluster), day(published)) for key, (cluster, published) in found.items()}
+            voices.setdefault(cluster, name)
+        if date := day(published):
+            written.setdefault(cluster, date)
+    found = {key: (clusters.get(key, key), day(published)) for key, published, _ in articles}
+    return {key: Witness(voices.get(cluster, cluster), date, written.get(cluster)) for key, (cluster, date) in found.items()}
 
 
 def _age(article: tuple[str, str | None, str | None]) -> tuple[bool, float, str]:
