@@ -46,9 +46,22 @@ def test_the_first_two_commands() -> None:
     assert all((ROOT / name).stat().st_mode & 0o100 for name in ("scripts/kg", "scripts/test", "scripts/check", ".ci/run"))
 
 
+def test_the_readme_shows_what_is_found(folder: Kg) -> None:
+    found = {(row["status"], str(row["subject"]), f"`{row['predicate']}`", str(row["object"])): str(row["sentence"])
+             for row in folder("build", "articles").rows}
+    lists = {"fact": "asserted", "report": "reported"}
+    for kind, subject, predicate, target, words in rows(README, "## What it prints"):
+        status, _, name = ("", "", subject) if kind in lists else subject.partition(": ")
+        sentence = found[lists.get(kind, status), name, predicate, target]
+        for quoted in re.findall(r'"([^"]+)"', words):  # the words stand in its sentence; "…" leaves some out
+            parts = [part.strip(" .") for part in re.sub(r"[*“”]", "", quoted).split("…")]
+            assert all(part in sentence.replace('"', "") for part in parts), (quoted, sentence)
+
+
 def test_the_examples_of_the_three_lists_are_found(folder: Kg) -> None:
     found = {(row["status"], f"{row['subject']} `{row['predicate']}` {row['object']}") for row in folder("build", "articles").rows}
-    for status, (_, entry, _) in zip(("asserted", "reported", "hypothetical"), rows(README, "## What it prints"), strict=True):
+    table = rows(README, "## Facts, reports, suppositions")
+    for status, (_, entry, _) in zip(("asserted", "reported", "hypothetical"), table, strict=True):
         assert (status, entry.removeprefix("hypothetical: ")) in found
 
 
@@ -57,7 +70,7 @@ def test_the_readme_has_all_verbs_and_formats() -> None:
     from kg.store import FORMATS
 
     verbs = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
-    assert set(re.findall(r"`kg (\w+)", README.split("## Verbs")[1].split("## From Python")[0])) >= verbs
+    assert set(re.findall(r"`kg (\w+)", README.split("## Verbs")[1].split("\n## ")[0])) >= verbs
     assert {name for cell, _ in rows(README, "## Formats") for name in re.findall(r"`(\w+)`", cell)} == set(FORMATS)
 
 
