@@ -96,7 +96,7 @@ def _side(words: Wording, side: Side, known: Mapping[str, Witness]) -> SideRow:
 
 
 def _claim(words: Wording, claim: Claim) -> SideClaim:
-    published = day(words.articles[claim.article].published)
+    published = day(words.article(claim.article).published)
     return SideClaim(words.speakers(claim), claim.time_text, claim.time_from or published, words.sentence(claim), claim.article,
                      claim.trigger_start, claim.id)
 

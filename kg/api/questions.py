@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from kg.api.answers import Answer, Table
 from kg.api.records import ArticleRow, ClaimRow, EdgeRow, EntityRow, EvidenceRow, SourceRow, StatementRow
-from kg.api.selection import ids_of, is_about, is_by, leads
+from kg.api.selection import Ids, ids_of, is_about, is_by, leads
 from kg.api.wording import Wording
 from kg.errors import QueryError
 from kg.ledger import Ledger
-from kg.model import Status
+from kg.model import EdgeKey, Status
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,10 +59,11 @@ class Questions(ABC):
         """
         if view not in get_args(View):
             raise QueryError(f"no view {view!r}; known: {', '.join(get_args(View))}")
-        words, subjects, objects = self._words(), ids_of(self.ledger, subject), ids_of(self.ledger, object)
-        found = [words.edge(edge, article) for edge in words.edges
-                 if view in ("all", edge.view) and predicate in (None, edge.predicate) and leads(edge, subjects, objects)
-                 and (article is None or article in edge.articles)]
+        with self.ledger.snapshot():
+            words, subjects, objects = self._some_edges(subject, predicate, object, article)
+            found = [words.edge(edge, article) for edge in words.edges
+                     if view in ("all", edge.view) and predicate in (None, edge.predicate) and leads(edge, subjects, objects)
+                     and (article is None or article in edge.articles)]
         return Answer(found if article is None else _in_text_order(found))
 
     def reports(
@@ -73,7 +74,9 @@ class Questions(ABC):
 
     def unasserted(self, *, article: str | None = None) -> Answer[StatementRow]:
         """What is said but is no fact: planned, negated, possible, hypothetical, disputed."""
-        found = list(self._words().unasserted(article))
+        with self.ledger.snapshot():
+            scope = None if article is None else self.ledger.finder.statements(article=article)
+            found = list(self._words(statements=scope).unasserted(article))
         return Answer(found if article is None else _in_text_order(found))
 
     def claims(
@@ -90,29 +93,33 @@ class Questions(ABC):
         """
         if status not in (None, *Status):
             raise QueryError(f"no status {status!r}; known: {', '.join(Status)}")
-        words, holders, ends = self._words(), ids_of(self.ledger, source), ids_of(self.ledger, about)
-        return Answer(words.claim(claim) for judged in words.statements.values() for claim in judged.claims
-                      if predicate in (None, judged.statement.predicate) and status in (None, judged.status)
-                      and is_about(judged.statement, ends) and is_by(claim, holders))
+        with self.ledger.snapshot():
+            holders, ends = ids_of(self.ledger, source), ids_of(self.ledger, about)
+            narrow = any(given is not None for given in (source, about, predicate, status))
+            words = self._words(statements=self.ledger.finder.statements(
+                about=ends, holders=holders, predicate=predicate, status=status) if narrow else None)
+            return Answer(words.claim(claim) for judged in words.statements.values() for claim in judged.claims
+                          if predicate in (None, judged.statement.predicate) and status in (None, judged.status)
+                          and is_about(judged.statement, ends) and is_by(claim, holders))
 
     def evidence(self, edge: EdgeRow | tuple[str, str, str]) -> Answer[EvidenceRow]:
         """The claims behind one edge: an edge of an answer, or (subject, predicate, object) in names or ids.
 
         Raises QueryError where there is no such edge.
         """
-        words = self._words()
-        if isinstance(edge, EdgeRow):
-            wanted = (edge.status, edge.subject_id, edge.predicate, edge.object_id)
-            edges = [e for e in words.edges if (e.view, e.subject, e.predicate, e.object) == wanted]
-        else:
-            subjects, objects = ids_of(self.ledger, edge[0]), ids_of(self.ledger, edge[2])
-            edges = [e for e in words.edges if e.predicate == edge[1] and leads(e, subjects, objects)]
-        if not edges:
-            subject, predicate, target = (edge.subject, edge.predicate, edge.object) if isinstance(edge, EdgeRow) else edge
-            raise QueryError(f"{self.path}: no edge {subject} {predicate} {target}; "
-                             f"`kg claims -p {predicate}` shows what is no fact")
-        return Answer(EvidenceRow(f"{words.name(e.subject)} {e.predicate} {words.name(e.object)}", e.view, e.via,
-                                  words.claim(words.claims[claim])) for e in edges for claim in e.claims)
+        with self.ledger.snapshot():
+            if isinstance(edge, EdgeRow):
+                words = self._words([(edge.subject_id, edge.predicate, edge.object_id)])
+                edges = [e for e in words.edges if e.view == edge.status]
+            else:
+                words, subjects, objects = self._some_edges(*edge)
+                edges = [e for e in words.edges if leads(e, subjects, objects)]
+            if not edges:
+                subject, predicate, target = (edge.subject, edge.predicate, edge.object) if isinstance(edge, EdgeRow) else edge
+                raise QueryError(f"{self.path}: no edge {subject} {predicate} {target}; "
+                                 f"`kg claims -p {predicate}` shows what is no fact")
+            return Answer(EvidenceRow(f"{words.name(e.subject)} {e.predicate} {words.name(e.object)}", e.view, e.via,
+                                      words.claim(words.claims[claim])) for e in edges for claim in e.claims)
 
     def sources(self) -> Answer[SourceRow]:
         """Who is quoted or cited, those first who say most."""
@@ -128,7 +135,8 @@ class Questions(ABC):
         """The nodes, or those called so (else those with this in a name); those with most edges first."""
         with self.ledger.snapshot():
             found = self.ledger.find_entities(name) if name else self.ledger.entities()
-            counted = Counter(end for edge in self.ledger.edges() for end in (edge.subject, edge.object))
+            only = self.ledger.finder.edges(subjects={entity.id for entity in found}) if name else None
+            counted = Counter(end for edge in self.ledger.edges(only=only) for end in (edge.subject, edge.object))
         return Answer(EntityRow(e.label, e.type, e.id, e.qid, counted[e.id], list(e.aliases))
                       for e in sorted(found, key=lambda e: (-counted[e.id], e.id)))
 
@@ -197,8 +205,20 @@ class Questions(ABC):
             raise QueryError(f"no frame {frame!r}; known: {', '.join(answers)}")
         return answers[frame]().to_pandas()
 
-    def _words(self) -> Wording:
-        """The records in words, of the last change."""
+    def _some_edges(
+        self, subject: str | None, predicate: str | None, object: str | None, article: str | None = None
+    ) -> tuple[Wording, Ids, Ids]:
+        """The edges that may fit, in words, and the ids that the names stand for."""
+        subjects, objects = ids_of(self.ledger, subject), ids_of(self.ledger, object)
+        if subject is predicate is object is article is None:
+            return self._words(), subjects, objects
+        found = self.ledger.finder.edges(subjects=subjects, predicate=predicate, objects=objects, article=article)
+        return self._words(found), subjects, objects
+
+    def _words(self, edges: Collection[EdgeKey] | None = None, statements: Collection[str] | None = None) -> Wording:
+        """These records in words, as of now; or all, which are kept until the ledger changes."""
+        if edges is not None or statements is not None:
+            return Wording(self.ledger, edges or (), statements or ())
         change = self.ledger.change
         if self._known is None or self._known[0] != change:
             self._known = (change, Wording(self.ledger))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.api.records import ClaimRow, EdgeRow, StatementRow
-from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, Statement, Status
+from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, EdgeKey, Statement, Status
 
 if TYPE_CHECKING:
     from kg.ledger import Judgement, Ledger
@@ -16,15 +17,39 @@ _PLAIN = (Status.ASSERTED, Status.REPORTED)
 
 
 class Wording:
-    """Records of one ledger as rows in words; what it needs from the ledger is read once."""
+    """Records of one ledger as rows in words: some edges and statements, or all. Of some only, the texts are read when they
+    are asked for: inside the same snapshot, then."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(
+        self, ledger: Ledger, edges: Collection[EdgeKey] | None = None, statements: Collection[str] | None = None
+    ) -> None:
+        """Of a restricted one, `statements` are those with these ids, those behind the edges, and those that they are
+        about."""
         with ledger.snapshot():
-            self.edges = ledger.edges()
-            self.statements = {j.statement.id: j for j in ledger.statements()}
-            self.articles = {a.id: a for a in ledger.articles()}
-            self._names: Mapping[str, str] = {e.id: e.label for e in ledger.entities()} | _WORDS
-        self.claims = {c.id: c for j in self.statements.values() for c in j.claims}
+            self.edges = ledger.edges(only=edges)
+            wanted = None if statements is None else {*statements, *(key for edge in self.edges for key in edge.statements)}
+            self.statements = {j.statement.id: j for j in ledger.statements(wanted)}
+            self.claims = {c.id: c for j in self.statements.values() for c in j.claims}
+            if wanted is not None:
+                self._add_contents(ledger, wanted)
+            self._articles = {a.id: a for a in ledger.articles(None if wanted is None else ())}
+            named = ledger.entities(None if wanted is None else self._mentioned())
+        self._names: Mapping[str, str] = {e.id: e.label for e in named} | _WORDS
+        self._ledger = ledger
+
+    def _add_contents(self, ledger: Ledger, known: set[str]) -> None:
+        """The statements that these are about: "Russia said that (Israel attacks Iran)"."""
+        while named := {key for j in self.statements.values() for _, ids in j.statement.roles for key in ids} - known:
+            known |= named
+            self.statements |= {j.statement.id: j for j in ledger.statements(named)}
+
+    def _mentioned(self) -> set[str]:
+        """Every id that may have to be named."""
+        roles = (ids for j in self.statements.values() for _, ids in j.statement.roles)
+        ends = (end for edge in self.edges for end in (edge.subject, edge.object))
+        pairs = (end for j in self.statements.values() for pair in j.statement.edges for end in pair)
+        said = ((c.holder, *(s.entity for s in c.attribution), *(value for _, value in c.details)) for c in self.claims.values())
+        return {*chain.from_iterable(roles), *ends, *pairs, *chain.from_iterable(said)}
 
     def name(self, key: str) -> str:
         """What an id is called; a statement inside another one is said in words: "(Russia attacks Ukraine)"."""
@@ -97,16 +122,23 @@ class Wording:
 
     def title(self, article: str) -> str:
         """How an article is called: title, else source."""
-        found: Article = self.articles[article]
+        found = self.article(article)
         return found.title or found.source
+
+    def article(self, key: str) -> Article:
+        """The article with this id. Texts are long, and of the articles behind an edge often only one is shown: so they are
+        read when asked for."""
+        if key not in self._articles:
+            self._articles[key] = self._ledger.article(key)
+        return self._articles[key]
 
     def sentence(self, claim: Claim) -> str:
         """The sentence of a claim on one line."""
-        return " ".join(self.articles[claim.article].text[claim.char_start : claim.char_end].split())
+        return " ".join(self.article(claim.article).text[claim.char_start : claim.char_end].split())
 
     def marked(self, claim: Claim) -> str:
         """The sentence with its trigger in [brackets]."""
-        text = self.articles[claim.article].text
+        text = self.article(claim.article).text
         before, after = text[claim.char_start : claim.trigger_start], text[claim.trigger_end : claim.char_end]
         return " ".join(f"{before}[{claim.trigger}]{after}".split())
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from kg.errors import LedgerError
 from kg.ledger import copies, rows, views
+from kg.ledger.finding import Finder
 from kg.ledger.merge import merged_entity, merged_statement
 from kg.ledger.projection import ANY_OF, Projection, listed
 from kg.ledger.support import Witness
@@ -28,6 +29,7 @@ class Readers:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._projection = Projection(connection, self._ask)
+        self.finder = Finder(self._ask, self._projection)
         self.uncorrected = Uncorrected(connection.execute, self._ask)
         self.path = path
 
@@ -172,7 +174,9 @@ class Readers:
         wanted = name.casefold().strip()
         if not wanted:
             return ()
-        ranked = sorted((rank, e.id, e) for e in self.entities() if (rank := _likeness(e, wanted)) is not None)
+        with self.snapshot():
+            found = self.entities(self.finder.entities(wanted))
+        ranked = sorted((rank, e.id, e) for e in found if (rank := _likeness(e, wanted)) is not None)
         exact = [entity for rank, _, entity in ranked if rank < 2]
         return tuple(exact or (entity for _, _, entity in ranked))
 
