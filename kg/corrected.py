@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.corrections import Corrections, CorrectionsFile, Entry, correct, resolve
+from kg.corrections import Corrections, CorrectionsFile, Entry, Proposal, correct, proposals, resolve
 from kg.errors import CorrectionsError
 from kg.ledger import Ledger
 from kg.ledger.uncorrected import Before, Naming
@@ -92,6 +92,10 @@ class Corrected:
         return [Effect(entry, articles, statements, claims, _problem(entry, whole.unknown))
                 for entry, (articles, statements, claims) in zip(self._file.entries, totals, strict=True)]
 
+    def proposals(self, *, least: float = 0.5, limit: int | None = None) -> list[Proposal]:
+        """Which entities may be one thing, best first; not what the file forbids to merge. Changes nothing."""
+        return proposals(self._ledger, apart=self._corrections.apart, least=least, limit=limit)
+
     def _concerned(self, corrections: Corrections) -> set[str]:
         return self._ledger.uncorrected.concerned(naming(corrections)) | set(corrections.spots)
 
@@ -133,10 +137,14 @@ class KnownEntities:
 
     def __init__(self, ledger: Ledger, lexicon: Lexicon) -> None:
         self._ledger, self._lexicon = ledger, lexicon
-        self.entity = cache(self._entity)
+        self._asked: dict[str, Entity | None] = {}
 
-    def _entity(self, key: str) -> Entity | None:
-        return self._ledger.uncorrected.entity(key) or self._listed(key)
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        """See kg.corrections.Known."""
+        if new := set(ids) - set(self._asked):
+            found = self._ledger.uncorrected.entities(new)
+            self._asked |= {key: found.get(key) or self._listed(key) for key in new}
+        return {key: entity for key in ids if (entity := self._asked[key])}
 
     def _listed(self, key: str) -> Entity | None:
         if not key.startswith("wd:") or (entry := self._gazetteer.by_qid(key[3:])) is None:

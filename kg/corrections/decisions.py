@@ -35,7 +35,8 @@ class Rejection:
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """All decisions. `moves` maps an entity to the one that it is, in every article; `moves_in` holds the whole map for the
-    articles that have one of their own. `targets` are the entities that others become, as they are called."""
+    articles that have one of their own. `targets` are the entities that others become, as they are called. `apart` are pairs
+    that are never to be merged: they change nothing, but are not proposed."""
 
     moves: Mapping[str, str] = field(default_factory=dict)
     moves_in: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Corrections:
     labels: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Entity] = field(default_factory=dict)
     rejections: tuple[Rejection, ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def part(self, reading: Reading) -> Corrections:
         """What may concern a reading, as if it held everywhere."""

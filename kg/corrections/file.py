@@ -49,6 +49,11 @@ class Entry:
         found = self.values.get(key, ())
         return tuple(map(str, found)) if isinstance(found, tuple) else ()
 
+    def names(self) -> tuple[str, ...]:
+        """All that names an entity, by id or name."""
+        single = (self.text(key) for key in ("into", "to", "entity", "subject", "object"))
+        return (*self.texts("entities"), *single, *self.text("proposal").split(ARROW))
+
     def span(self) -> tuple[int, int] | None:
         """The place of a `mention`."""
         found = self.values.get("mention")

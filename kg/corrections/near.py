@@ -148,7 +148,7 @@ def _taken_for_other(forms: Sequence[Form]) -> Iterator[Near]:
 
 
 def _longer(forms: Sequence[Form]) -> Iterator[Near]:
-    """Bodies, places and the like whose name of two words or more ends that of only one other, or opens it before "of …", "for …"."""
+    """Bodies, places and the like whose name of two words or more ends that of only one other, or opens it before "of …"."""
     bodies = [each for each in forms if each.family not in ("Person", "Group") and len(each.words) > 1]
     by_words = {each.words: each for each in bodies}
     found: dict[str, list[Form]] = defaultdict(list)
@@ -194,7 +194,7 @@ def _spelt_alike(one: Form, other: Form) -> float:
     for a, b in zip(one.words, other.words, strict=True):
         if a == b:
             continue
-        limit = (len(a) + len(b)) // 8  # one letter of four, two of eight
+        limit = (len(a) + len(b)) // 8 + (skeleton(a) == skeleton(b))  # one letter of four, two of eight; vowels are cheap
         off = distance(a, b, limit)
         if off > limit or min(len(a), len(b)) < 5 or any(c.isdigit() for c in a + b) or _plural(a, b):
             return 0.0

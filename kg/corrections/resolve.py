@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import Protocol
 
 from kg.corrections.decisions import Corrections, Rejection, Spot
@@ -19,8 +20,8 @@ from kg.model import AUTHOR, GENERIC, Entity
 class Known(Protocol):
     """What is known of a name or an id before any correction."""
 
-    def entity(self, key: str) -> Entity | None:
-        """The entity with this id, as all articles together have it."""
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        """Those of these ids that are known, as all articles together have them."""
 
     def called(self, name: str, article: str | None = None) -> Collection[str]:
         """Ids of the entities with this label, else with this alias; common nouns only of the `article` (an id)."""
@@ -57,6 +58,7 @@ class _Resolver:
     lexicon: Lexicon
     moves: Moves = field(default_factory=Moves)
     unknown: list[CorrectionsError] = field(default_factory=list)
+    by_id: dict[str, Entity] = field(default_factory=dict)  # what is known of the ids that the file names
     made: dict[str, Entity] = field(default_factory=dict)  # ids that an entry gives a label and a type
     kinds: list[tuple[Entry, str]] = field(default_factory=list)
     retyped: set[str] = field(default_factory=set)  # the ids that they get
@@ -66,6 +68,8 @@ class _Resolver:
     apart: list[tuple[Entry, tuple[str, ...]]] = field(default_factory=list)
 
     def resolve(self) -> Resolved:
+        ids = {key for entry in self.file.entries for text in entry.names() if (key := _plain_id(text))}
+        self.by_id = dict(self.known.entities(ids))
         for entry in self.file.entries:
             self._make(entry)
         for entry in sorted(self.file.entries, key=lambda entry: entry.kind != "retype"):  # others may name what it makes
@@ -151,7 +155,7 @@ class _Resolver:
         if key in (AUTHOR, GENERIC):
             raise entry.error(f"{key} is a voice, not an entity; it stays as it is")
         if found := _plain_id(key):
-            if found not in self.made and found not in self.retyped and self.known.entity(found) is None:
+            if found not in self.made and found not in self.retyped and found not in self.by_id:
                 raise _UnknownError(str(entry.error(
                     f"no entity {key!r}; `kg entities NAME` shows the ids (a new id needs label and type)")))
             return found
@@ -182,7 +186,10 @@ class _Resolver:
         return found
 
     def _record(self, key: str) -> Entity | None:
-        return self.known.entity(key) or self.made.get(key)
+        """Ids that come from a name are looked up one by one."""
+        if key not in self.by_id:
+            self.by_id |= self.known.entities([key])
+        return self.by_id.get(key) or self.made.get(key)
 
     def _check_apart(self) -> None:
         for entry, ids in self.apart:
@@ -216,6 +223,7 @@ class _Resolver:
             targets={key: record for key in sorted(ends) if (record := self._record(key)) is not None},
             rejections=tuple(replace(r, subject=self.moves.end(r.subject), object=self.moves.end(r.object))
                              for _, r in self.rejections),
+            apart=frozenset(frozenset(map(self.moves.end, pair)) for _, ids in self.apart for pair in combinations(ids, 2)),
         )
 
 

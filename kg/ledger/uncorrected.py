@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from kg.ledger import rows
@@ -111,10 +112,11 @@ class Uncorrected:
                 found |= {row[0] for row in self._ask(query, listed(named))}
         return found
 
-    def entity(self, key: str) -> Entity | None:
-        """The entity with this id, as all articles had it."""
-        said = [(rows.entity_of(row), 1) for row in self._ask(f"{_SAID} SELECT * FROM said WHERE id = ? ORDER BY article", key)]
-        return merged_entity(said) if said else None
+    def entities(self, ids: Collection[str]) -> dict[str, Entity]:
+        """The entities with these ids, as all articles had them."""
+        found = self._ask(f"{_SAID} SELECT * FROM said WHERE id {ANY_OF} ORDER BY id, article", listed(ids))
+        said = ((rows.entity_of(row), 1) for row in found)
+        return {key: merged_entity(list(group)) for key, group in groupby(said, key=lambda one: one[0].id)}
 
     def called(self, name: str, article: str | None = None) -> tuple[str, ...]:
         """Ids of the entities with this label, else with this alias, upper or lower case; common nouns only of `article`."""

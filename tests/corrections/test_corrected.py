@@ -145,6 +145,17 @@ def test_the_label_of_a_target_is_that_of_all_articles(path):
         assert "bo.person" in ledger.entity(ANN).aliases
 
 
+def test_articles_meet_by_name_and_class_not_by_name_alone(path):
+    person, country = Entity("e:georgia.person", "Georgia", "Person"), Entity("e:georgia.country", "Georgia", "Country")
+    again = reading_of([Said(person.id, "praises", X)], entities=[person], opening="Again. ")
+    readings = [reading_of([Said(e.id, "visits", X)], entities=[e]) for e in (person, country)]
+    with build(path, [*readings, again]) as ledger:
+        assert corrected(ledger, "").settle() == 0
+        assert {e.id for e in ledger.entities() if e.label == "Georgia"} == {person.id, country.id}
+        with pytest.raises(CorrectionsError, match="2 entities are called 'Georgia'"):
+            corrected(ledger, f'[[merge]]\nentities = ["Georgia"]\ninto = "{X}"\n')
+
+
 def test_effects_tell_what_each_line_does(path):
     text = f"""
 [[merge]]

@@ -104,3 +104,25 @@ def test_the_example_of_the_page(kg: Kg, folder: Path) -> None:
     types = {row["id"]: (row["label"], row["type"]) for row in kg("entities").rows}
     assert types["e:lee-motors.company"] == ("Lee Motors", "Company") and types["wd:Q43"][0] == "Türkiye"
     assert kg("verify").code == 0
+
+
+@pytest.mark.live
+def test_a_proposal_is_accepted_or_forbidden_by_a_person(kg: Kg, folder: Path) -> None:
+    (folder / "one.txt").write_text("The mayor, Boris Kovac, praised Lee Motors on Monday.", encoding="utf-8")
+    (folder / "two.txt").write_text("Mayor Kovac criticized Lee Motors on Friday.", encoding="utf-8")
+    kg("build", "one.txt", "two.txt")
+    before = exported(kg)
+    (row,) = kg("entities", "suggest").rows
+    assert (row["entity"], row["may_be"]) == ("Kovac", "Boris Kovac") and "Mayor Kovac" in str(row["sentence"])
+    entries = kg("entities", "suggest", "--toml").out
+    write(folder, entries)
+    assert kg("corrections", "apply").code == 0 and exported(kg) == before  # all of it is marked as a comment
+    accept, _, forbid = entries.partition("# [[never_merge]]")
+    write(folder, accept.replace("# [[", "[[").replace("# proposal", "proposal"))
+    assert kg("corrections", "apply").code == 0
+    assert {r["subject"] for r in kg("facts", "-o", "Lee Motors").rows} == {"Boris Kovac"}
+    assert kg("entities", "suggest").rows == []
+    write(folder, "[[never_merge]]\n" + forbid.replace("# entities", "entities"))
+    assert kg("corrections", "apply").code == 0 and exported(kg) == before
+    assert kg("entities", "suggest").rows == []
+    assert kg("entities", "Kovac").rows  # still a list by name
