@@ -29,6 +29,7 @@ class Comparisons(Questions):
         """The statements that somebody asserts and somebody denies, both sides with their claims: the conflicts of the
         kind "denial".
 
+        Examples:
             >>> import kg
             >>> graph = kg.read("Israel attacked Iran. Israel denied that it had attacked Iran.")
             >>> print(graph.contested())

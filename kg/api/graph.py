@@ -43,6 +43,7 @@ class Built:
 class Graph(Comparisons):
     """The knowledge graph in one file, or in memory. Questions always see what was written last, by whomever.
 
+    Examples:
         >>> from kg import Graph
         >>> with Graph("news.kg") as graph:
         ...     print(graph.build(texts=["Israel attacked Iran. Iran may attack Israel."]))
@@ -235,6 +236,7 @@ class Graph(Comparisons):
 def read(text: given.Text, *, model: str | None = None, ontologies: Iterable[str] = ()) -> Graph:
     """Reads a sentence or a text into a graph in memory, without any file.
 
+    Examples:
         >>> import kg
         >>> graph = kg.read("Iran denied that it had attacked Israel. Russia offered to mediate between Iran and Israel.")
         >>> for fact in graph.facts():

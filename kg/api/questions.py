@@ -51,6 +51,7 @@ class Questions(ABC):
         Ends by name or id; a symmetric edge is found from both. `article` (its id) gives the edges of one article with
         its own sentences, in the order of its text. Raises QueryError where nobody is called so.
 
+        Examples:
             >>> import kg
             >>> graph = kg.read("France and Germany held talks with Iran in Oslo.")
             >>> print(graph.facts("Iran", "negotiatesWith"))
