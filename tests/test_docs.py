@@ -74,12 +74,13 @@ def test_the_readme_has_all_verbs_and_formats() -> None:
     assert {name for cell, _ in rows(README, "## Formats") for name in re.findall(r"`(\w+)`", cell)} == set(FORMATS)
 
 
-def test_the_page_of_the_command_line_is_made_from_the_help() -> None:
-    spec = importlib.util.spec_from_file_location("cli_page", ROOT / "scripts" / "cli_page.py")
+@pytest.mark.parametrize(("script", "page"), [("cli_page", "cli.md"), ("queries_page", "queries.md")])
+def test_pages_that_are_made_are_up_to_date(script: str, page: str) -> None:
+    spec = importlib.util.spec_from_file_location(script, ROOT / "scripts" / f"{script}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert PAGES["cli.md"] == module.page(), "run scripts/docs"
+    assert PAGES[page] == module.page(), "run scripts/docs"
 
 
 @pytest.mark.live

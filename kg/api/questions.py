@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
@@ -186,6 +186,35 @@ class Questions(ABC):
 
         answer = EmbeddedCypher.of(self.ledger).ask(query, parameters)
         return Table(answer.columns, answer.rows, answer.warnings)
+
+    def ask(
+        self,
+        name: str,
+        parameters: Mapping[str, str | int] | None = None,
+        *,
+        lang: Literal["sparql", "cypher"] = "sparql",
+        folders: Iterable[str | Path] = (),
+    ) -> Table:
+        """Answers a named question of docs/queries.md, or of further folders; both languages give the same rows.
+
+        Entities by name or id. Columns that end in `_id` hold ids. Raises QueryError for an unknown question, language or
+        parameter, one that is missing, and a name that nobody or more than one entity has.
+
+            >>> import kg
+            >>> graph = kg.read("Russia offered to mediate between Iran and Israel.")
+            >>> [row["party"] for row in graph.ask("who-offers-mediation", {"who": "Russia"}).rows()]
+            ['Iran', 'Israel']
+        """
+        from kg.api.asking import values_of
+        from kg.store.question_answers import in_cypher, in_sparql
+        from kg.store.questions import known, named
+
+        if lang not in ("sparql", "cypher"):
+            raise QueryError(f"no language {lang!r}; known: sparql, cypher")
+        question = named(known(folders), name)
+        values = values_of(self.ledger, question, parameters or {})
+        found = (in_cypher if lang == "cypher" else in_sparql)(self.ledger, question, values)
+        return Table(found.columns, found.rows)
 
     def to_networkx(self, view: View = "asserted") -> nx.MultiDiGraph[str]:
         """A networkx MultiDiGraph of one view, or of both; see kg.store.network for its weights and other attributes, and for

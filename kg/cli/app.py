@@ -56,6 +56,7 @@ from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
     ask,
     comparison,
     lists,
+    questions,
     query,
     exports,
     pages,
@@ -80,4 +81,5 @@ __all__ = [
     "openie",
     "pages",
     "query",
+    "questions",
 ]

@@ -58,16 +58,17 @@ def query(record: Record, text: str, dataset: Dataset = Dataset()) -> Result | b
 
     See `ask` for the dataset and the errors. The store on disk beside the ledger answers, and follows it first.
     """
-    return _with_store(record, lambda store: ask(store, text, dataset), dataset)
+    return on_disk(record, lambda store: ask(store, text, dataset), dataset)
 
 
 def written(record: Record, text: str, form: str, dataset: Dataset = Dataset()) -> bytes:
     """As `query`, in one of FORMS: a result format of SPARQL for SELECT and ASK, Turtle or N-Triples for CONSTRUCT and
     DESCRIBE. Raises QueryError also where the format does not fit the query."""
-    return _with_store(record, lambda store: _written(_found(store, text, dataset), form), dataset)
+    return on_disk(record, lambda store: _written(_found(store, text, dataset), form), dataset)
 
 
-def _with_store(record: Record, answer: Callable[[ox.Store], Answer], dataset: Dataset) -> Answer:
+def on_disk(record: Record, answer: Callable[[ox.Store], Answer], dataset: Dataset = Dataset()) -> Answer:
+    """What `answer` makes of the store on disk beside the ledger, which follows it first."""
     try:
         return with_store(record, answer, inferred=dataset.inferred)
     except OSError as error:
@@ -79,15 +80,17 @@ def load(record: Record, *, inferred: bool = False) -> ox.Store:
     return in_memory(record, inferred=inferred)
 
 
-def ask(store: ox.Store, text: str, dataset: Dataset = Dataset()) -> Result | bool | Triples:
-    """Answers one query from a loaded store.
+def ask(
+    store: ox.Store, text: str, dataset: Dataset = Dataset(), iri: Callable[[str], str] = iris.short
+) -> Result | bool | Triples:
+    """Answers one query from a loaded store; `iri` says how the IRIs in a Result are written.
 
     The default graph holds all but the edges that are only reported or inferred; the former join where the query names
     `kgr:` or its namespace, and each by `dataset`. Every graph can be named by GRAPH and FROM. The prefixes of
     kg.store.iris are known.
     Raises QueryError for a syntax error, an update, or SERVICE: a query neither writes nor leaves the machine.
     """
-    return _answer(_found(store, text, dataset))
+    return _answer(_found(store, text, dataset), iri)
 
 
 def _found(store: ox.Store, text: str, dataset: Dataset) -> Found:
@@ -148,12 +151,12 @@ def _keyword(word: str, bare: str) -> bool:
     return re.search(rf"(?<![?$:\w]){word}\b(?!:)", bare, re.IGNORECASE) is not None
 
 
-def _answer(found: Found) -> Result | bool | Triples:
+def _answer(found: Found, iri: Callable[[str], str]) -> Result | bool | Triples:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
-        return Result(columns, tuple(tuple(_value(term) for term in solution) for solution in found))
+        return Result(columns, tuple(tuple(_value(term, iri) for term in solution) for solution in found))
     return tuple(sorted((str(t.subject), str(t.predicate), str(t.object)) for t in found))
 
 
@@ -161,9 +164,9 @@ _NUMBERS = {iris.XSD + name: kind for name, kind in
             (("integer", int), ("decimal", float), ("double", float), ("float", float))}
 
 
-def _value(term: object) -> Value:
+def _value(term: object, iri: Callable[[str], str]) -> Value:
     if isinstance(term, ox.NamedNode):
-        return iris.short(term.value)
+        return iri(term.value)
     if not isinstance(term, ox.Literal):
         return None if term is None else str(term)
     if term.datatype.value == iris.XSD + "boolean":

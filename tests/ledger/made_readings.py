@@ -59,6 +59,9 @@ class Said:
     time: tuple[str, str, str] = ("", "", "")
     quantity: str = ""
     confidence: float = 1.0
+    outer: tuple[str, ...] = ()  # who passes on what the holder says, outermost first
+    mode: str = "indirect"  # how the holder is quoted
+    section: str = "paragraph"  # where the sentence stands
 
 
 def statement_of(said: Said) -> Statement:
@@ -92,7 +95,7 @@ def reading_of(
     key = identity.article_id(text, title=title, published=published, publisher=publisher, url=url)
     article = Article(key, text, title, published, publisher, url, source,
                       (Block(BlockKind.PARAGRAPH, 0, len(text)),), (Quotation(0, 4, closed=False),))
-    sentences = tuple(Sentence(n, 3 * n, 3 * n + 3, 3 * n + 1, *span, BlockKind.PARAGRAPH) for n, span in enumerate(spans))
+    sentences = tuple(Sentence(n, 3 * n, 3 * n + 3, 3 * n + 1, *span, BlockKind(said[n].section)) for n, span in enumerate(spans))
     claims = {c.id: c for c in (_claim(one, article, s, engine) for one, s in zip(said, sentences, strict=True))}
     statements = {s.id: s for s in map(statement_of, said)}
     named = {end for one in said for end in (one.subject, one.object, one.holder)} - {AUTHOR, GENERIC}
@@ -112,7 +115,8 @@ def _claim(said: Said, article: Article, sentence: Sentence, engine: str) -> Cla
     trigger = said.trigger or said.predicate
     start = article.text.index(trigger, sentence.char_start)
     statement = statement_of(said).id
-    chain = () if said.holder == AUTHOR else (Source(said.holder, "said"),)
+    outer = tuple(Source(key, "reported") for key in said.outer)
+    chain = () if said.holder == AUTHOR else (*outer, Source(said.holder, "said", said.mode))
     return Claim(
         identity.claim_id(article.id, statement, start, start + len(trigger), said.holder), statement, article.id,
         sentence.index, sentence.char_start, sentence.char_end, start, start + len(trigger), trigger,
