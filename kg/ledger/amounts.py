@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -63,6 +64,7 @@ _DASHES = ("-", "–", "—")
 _GROUPS = re.compile(r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))")  # "1 000" with a blank that does not break
 
 
+@lru_cache(maxsize=4096)
 def amount(text: str) -> Amount | None:
     """The amount that a text says, None where it says none that could be compared."""
     words = " ".join(_WORD.findall(" ".join(_GROUPS.sub("", text.casefold()).split())))

@@ -78,7 +78,7 @@ def test_what_is_not_there(kg: Kg, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("verb", [
     ("facts",), ("claims",), ("sources",), ("evidence", "a", "b", "c"), ("articles",), ("entities",), ("verify",), ("retract", "x"),
-    ("export",), ("query", "ASK {}"),
+    ("export",), ("query", "ASK {}"), ("contested",), ("conflicts",), ("events",),
 ])
 def test_no_ledger_is_an_error_and_makes_none(kg: Kg, tmp_path: Path, verb: tuple[str, ...]) -> None:
     assert_one_line(kg(*verb, "-g", "none.kg"), "none.kg: no such ledger; make one with `kg build`")
