@@ -44,7 +44,7 @@ export function visibleLinks(graph: Graph, filters: Filters): Link[] {
   return graph.links.filter((link) => linkPasses(graph, filters, link));
 }
 
-/** A bar of the histogram: a year, month or day with how many articles it has. */
+/** A bar of the histogram: a year, month, week or day with how many articles it has. */
 export interface Bar {
   label: string;
   from: string;
@@ -52,12 +52,12 @@ export interface Bar {
   count: number;
 }
 
-/** Articles over time, in bars of days, months or years: as fine as `most` bars allow. */
+/** Articles over time, in bars of days, weeks, months or years: as fine as `most` bars allow. */
 export function histogram(dates: string[], most = 40): Bar[] {
   const known = dates.filter(Boolean).sort();
   if (!known.length) return [];
   const [first, last] = [known[0], known[known.length - 1]];
-  for (const step of ["day", "month", "year"] as const) {
+  for (const step of STEPS) {
     const bars = periods(first, last, step, step === "year" ? Infinity : most);
     if (!bars) continue;
     let at = 0;
@@ -70,22 +70,30 @@ export function histogram(dates: string[], most = 40): Bar[] {
   return [];
 }
 
-function periods(first: string, last: string, step: "day" | "month" | "year", most: number): Bar[] | null {
+const STEPS = ["day", "week", "month", "year"] as const;
+type Step = (typeof STEPS)[number];
+
+function periods(first: string, last: string, step: Step, most: number): Bar[] | null {
   const bars: Bar[] = [];
-  let from = step === "day" ? first : step === "month" ? `${first.slice(0, 7)}-01` : `${first.slice(0, 4)}-01-01`;
+  let from = beginning(first, step);
   while (from <= last) {
     if (bars.length >= most) return null;
     const next = following(from, step);
-    const label = step === "day" ? from : step === "month" ? from.slice(0, 7) : from.slice(0, 4);
+    const label = step === "year" ? from.slice(0, 4) : step === "month" ? from.slice(0, 7) : from;
     bars.push({ label, from, to: following(next, "day", -1), count: 0 });
     from = next;
   }
   return bars;
 }
 
-function following(date: string, step: "day" | "month" | "year", by = 1): string {
+function beginning(date: string, step: Step): string {
+  if (step === "week") return following(date, "day", -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7)); // Monday
+  return step === "day" ? date : step === "month" ? `${date.slice(0, 7)}-01` : `${date.slice(0, 4)}-01-01`;
+}
+
+function following(date: string, step: Step, by = 1): string {
   const [year, month, day] = date.split("-").map(Number);
-  const next = step === "day" ? new Date(Date.UTC(year, month - 1, day + by))
+  const next = step === "day" || step === "week" ? new Date(Date.UTC(year, month - 1, day + by * (step === "week" ? 7 : 1)))
     : step === "month" ? new Date(Date.UTC(year, month - 1 + by, 1)) : new Date(Date.UTC(year + by, 0, 1));
   return next.toISOString().slice(0, 10);
 }

@@ -9,6 +9,8 @@ export interface Spot {
   radius: number;
   /** Drawn whatever stands there already: what the reader has chosen. */
   must: boolean;
+  /** Written in bold. */
+  bold: boolean;
 }
 
 export interface Placed {
@@ -16,26 +18,32 @@ export interface Placed {
   x: number;
   y: number;
   width: number;
-  strong: boolean;
+  bold: boolean;
 }
+
+const CROWD = 250; // spots up to which no name lies on any disc
 
 type Box = [number, number, number, number];
 
 /** Where the names of these spots go, in their order; `measure` gives a text's width in pixels. */
-export function place(spots: Spot[], size: number, width: number, height: number, measure: (text: string) => number): Placed[] {
-  const boxes: Box[] = [];
+export function place(spots: Spot[], size: number, width: number, height: number, measure: (text: string, bold: boolean) => number): Placed[] {
+  const boxes: Box[] = spots.length <= CROWD ? spots.map(disc) : [];
   const found: Placed[] = [];
   for (const spot of spots) {
     if (spot.x < -40 || spot.y < 0 || spot.x > width + 10 || spot.y > height) continue;
     const text = shorten(spot.name, 30);
-    const wide = measure(text);
+    const wide = measure(text, spot.bold);
     const box = sides(spot, wide, size).find((one) => one[0] >= 2 && one[2] <= width - 2 && (spot.must || !boxes.some((other) => overlap(one, other))))
       ?? (spot.must ? sides(spot, wide, size)[0] : undefined);
     if (!box) continue;
     boxes.push(box);
-    found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, strong: spot.must });
+    found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, bold: spot.bold });
   }
   return found;
+}
+
+function disc({ x, y, radius }: Spot): Box {
+  return [x - radius, y - radius, x + radius, y + radius];
 }
 
 /** To the right of the disc, to the left, below, above. */

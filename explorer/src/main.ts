@@ -32,10 +32,16 @@ class App implements Page {
     this.graph = new Graph(data);
     this.state = fromHash(this.graph, location.hash);
     this.filters = new FilterPanel(this.graph, byId("filters"), (filters) => this.filter(filters));
-    this.makeOverview();
-    search(new Index(this.graph), (hit) => this.found(hit));
     this.listen();
-    this.draw();
+    this.drawLists();
+  }
+
+  /** What takes longer than the lists, once these are on the screen. */
+  finish(): void {
+    this.makeOverview();
+    this.drawGraph();
+    search(new Index(this.graph), (hit) => this.found(hit));
+    new ResizeObserver(() => this.resized()).observe(byId("stage"));
   }
 
   // ── What panels ask for ───────────────────────────────────────────────────────────────────────────
@@ -135,13 +141,17 @@ class App implements Page {
   }
 
   private draw(): void {
+    this.drawLists();
+    this.drawGraph();
+  }
+
+  private drawLists(): void {
     this.links = visibleLinks(this.graph, this.state.filters);
     this.drawPanel();
     this.drawStatuses();
     this.filters.draw(this.state.filters);
     const set = inForce(this.state.filters);
     byId("open-filters").textContent = set ? `Filters (${set})` : "Filters";
-    this.drawGraph();
   }
 
   private drawPanel(): void {
@@ -156,7 +166,7 @@ class App implements Page {
   private panel(shown: Shown): HTMLElement {
     switch (shown.kind) {
       case "facts": return factsPanel(this);
-      case "entity": return entityPanel(this, shown.index, this.tab, (tab) => this.openTab(tab), () => this.go(shown, shown.index));
+      case "entity": return entityPanel(this, shown.index, this.tab, (tab) => this.openTab(tab), this.state.focus === shown.index ? null : () => this.go(shown, shown.index));
       case "pair": return pairPanel(this, shown.a, shown.b);
       case "link": return linkPanel(this, shown.index, (text, what) => void this.copy(text, what));
       case "statement": return statementPanel(this, shown.index, (text, what) => void this.copy(text, what));
@@ -171,6 +181,7 @@ class App implements Page {
   private openTab(tab: string): void {
     this.tab = tab;
     this.drawPanel();
+    byId(`tab-${tab}`).focus();
   }
 
   private drawStatuses(): void {
@@ -193,27 +204,27 @@ class App implements Page {
   }
 
   /** The entity, or the ends of the edge, that the overview brings out. */
-  private chosen(): number | null {
+  private chosen(): number[] {
     const { shown } = this.state;
-    return shown.kind === "entity" ? shown.index : null;
+    if (shown.kind === "pair") return [shown.a, shown.b];
+    if (shown.kind === "link") return [this.graph.links[shown.index].subject, this.graph.links[shown.index].object];
+    return shown.kind === "entity" ? [shown.index] : [];
   }
 
   private drawGraph(): void {
     const { focus } = this.state;
     byId("overview").hidden = focus !== null;
     byId("neighbourhood").hidden = focus === null;
-    byId("legend").hidden = focus !== null && byId("stage").clientWidth < 560;
     this.drawViews();
     if (focus === null) {
       this.overview?.show(this.links, this.chosen());
-      this.overview?.repaint();
       this.drawNote(this.overviewNote());
       return;
     }
     this.neighbourhood ??= new Neighbourhood(this.graph, byId("neighbourhood"), {
       entity: (index) => this.go({ kind: "entity", index }, index), links: (links) => this.openLinks(links),
     });
-    const all = this.neighbourhood.show(this.links, focus, this.most);
+    const all = this.neighbourhood.show(this.links, focus, this.most, this.state.shown.kind === "link" ? this.state.shown.index : null);
     const rest = all - Math.min(all, this.most);
     this.drawNote(all ? "" : "No edge leads to it with these filters.", rest ? h("button", { class: "primary", onclick: () => {
       this.most += FIRST;
@@ -234,10 +245,10 @@ class App implements Page {
   private drawViews(): void {
     const { focus } = this.state;
     const tab = (label: string, on: boolean, open: () => void): HTMLElement => h("button", { "aria-pressed": on ? "true" : "false", dir: "auto", onclick: open }, label);
-    const chosen = this.chosen() ?? focus;
+    const chosen = focus ?? (this.state.shown.kind === "entity" ? this.state.shown.index : null);
     byId("views").replaceChildren(
       tab("Overview", focus === null, () => this.go(this.state.shown, null)),
-      ...(chosen === null ? [] : [tab(`Around ${shorten(this.graph.entities[focus ?? chosen].name, 26)}`, focus !== null, () => this.go(this.state.shown, focus ?? chosen))]));
+      ...(chosen === null ? [] : [tab(`Around ${shorten(this.graph.entities[chosen].name, 26)}`, focus !== null, () => this.go(this.state.shown, chosen))]));
   }
 
   // ── Copies and files ──────────────────────────────────────────────────────────────────────────────
@@ -296,8 +307,16 @@ class App implements Page {
       this.state = fromHash(this.graph, location.hash);
       this.draw();
     });
-    new ResizeObserver(() => (this.state.focus === null ? this.overview?.repaint() : this.drawGraph())).observe(byId("stage"));
     this.drawLegend();
+  }
+
+  private size = "";
+
+  private resized(): void {
+    const { clientWidth, clientHeight } = byId("stage");
+    const size = `${clientWidth} ${clientHeight}`;
+    if (this.size && this.size !== size) this.drawGraph();
+    this.size = size;
   }
 
   private repaint(): void {
@@ -358,8 +377,13 @@ function start(): void {
   const data = JSON.parse(byId("data").textContent ?? "") as PageData;
   const app = new App(data);
   (window as unknown as { kg: App }).kg = app;
-  document.documentElement.dataset.ready = "true";
-  performance.mark("kg-ready");
+  performance.mark("kg-lists");
+  // After the next frame: the reader sees the facts while the drawing is made.
+  requestAnimationFrame(() => setTimeout(() => {
+    app.finish();
+    document.documentElement.dataset.ready = "true";
+    performance.mark("kg-ready");
+  }));
 }
 
 start();

@@ -1,169 +1,142 @@
-// The neighbourhood of one entity, to be read from left to right: who does something to it, it, what it does to whom.
+// The drawing of a neighbourhood. A label is a node of its own on its line, so that no two labels meet.
 
-import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
+import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
 
+import { layout, type Neighbour, neighbours, type Row, type Spot } from "./columns";
 import type { Graph, Link } from "./data";
+import { h } from "./dom";
 import { DASHES, theme } from "./theme";
-import { predicateWords, shorten } from "./words";
+import { shorten } from "./words";
 
 export const FIRST = 24; // neighbours that are drawn at once
-const ROW = 46;
+const FONT = "Helvetica, Arial, sans-serif";
 
 export interface NeighbourhoodEvents {
   entity(index: number): void;
   links(links: Link[]): void;
 }
 
-interface Neighbour {
-  index: number;
-  links: Link[];
-}
-
-/** The neighbours of an entity by these links, those with most links first. */
-export function neighbours(links: Link[], focus: number): Neighbour[] {
-  const found = new Map<number, Neighbour>();
-  for (const link of links) {
-    if (link.subject !== focus && link.object !== focus) continue;
-    const index = link.subject === focus ? link.object : link.subject;
-    if (index === focus) continue;
-    const neighbour = found.get(index) ?? { index, links: [] };
-    neighbour.links.push(link);
-    found.set(index, neighbour);
-  }
-  return [...found.values()].sort((a, b) => b.links.length - a.links.length || a.index - b.index);
-}
-
 export class Neighbourhood {
   private readonly cy: Core;
-  private readonly groups = new Map<string, Link[]>();
+  private readonly rows = new Map<string, Row>();
+  private readonly pen = h("canvas").getContext("2d");
 
   constructor(private readonly graph: Graph, private readonly container: HTMLElement, events: NeighbourhoodEvents) {
-    this.cy = cytoscape({ container, minZoom: 0.2, maxZoom: 3, wheelSensitivity: 0.3, autoungrabify: true, boxSelectionEnabled: false });
-    this.cy.on("tap", "node", (event) => events.entity(Number(event.target.id())));
-    this.cy.on("tap", "edge", (event) => events.links(this.groups.get(event.target.id() as string) ?? []));
+    this.cy = cytoscape({ container, minZoom: 0.2, maxZoom: 3, autoungrabify: true, boxSelectionEnabled: false, autounselectify: true });
+    this.cy.on("tap", "node.entity", (event) => events.entity(Number(event.target.id())));
+    this.cy.on("tap", "node.label, edge", (event) => events.links(this.rows.get(event.target.data("row") as string)?.links ?? []));
     this.cy.on("mouseover", "node, edge", () => (container.style.cursor = "pointer"));
     this.cy.on("mouseout", "node, edge", () => (container.style.cursor = ""));
   }
 
-  /** Draws the neighbourhood of `focus` by these links; how many neighbours it has. */
-  show(links: Link[], focus: number, most: number): number {
-    const all = neighbours(links, focus);
-    this.groups.clear();
-    const narrow = this.container.clientWidth < 560;
-    this.cy.elements().remove();
-    this.cy.style(this.style());
-    this.cy.add(this.elements(all.slice(0, most), focus, narrow));
-    this.fit(narrow);
+  /** Draws the neighbourhood of `focus` by these links, `picked` brought out; how many neighbours it has. */
+  show(links: Link[], focus: number, most: number, picked: number | null): number {
+    const all = neighbours(this.graph, links, focus);
+    const shown = all.slice(0, most);
+    this.rows.clear();
+    this.cy.batch(() => {
+      this.cy.elements().remove();
+      this.cy.style(this.style());
+      this.cy.add(this.elements(shown, focus, picked));
+    });
+    this.fit();
     return all.length;
   }
 
-  private elements(shown: Neighbour[], focus: number, narrow: boolean): ElementDefinition[] {
-    const [left, right] = narrow ? [[], shown] : this.sides(shown, focus);
-    const wide = narrow ? 215 : Math.max(300, Math.min(420, this.container.clientWidth * 0.4));
-    const nodes = [this.node(focus, narrow ? -40 : 0, narrow ? -ROW : 0, "focus")];
-    const edges: ElementDefinition[] = [];
-    for (const [column, sign] of [[left, -1], [right, 1]] as const) {
-      column.forEach((neighbour, row) => {
-        const y = narrow ? row * ROW : (row - (column.length - 1) / 2) * ROW;
-        nodes.push(this.node(neighbour.index, narrow ? 190 : sign * wide, y, sign < 0 ? "left" : "right"));
-        edges.push(...this.edges(neighbour, focus, narrow));
-      });
+  private elements(shown: Neighbour[], focus: number, picked: number | null): ElementDefinition[] {
+    const places = layout(shown, this.container.clientWidth);
+    const found = [this.entity(focus, places.focus, "focus")];
+    for (const one of shown) {
+      const place = places.names.get(one.index) as Spot & { left: boolean };
+      found.push(this.entity(one.index, place, place.left ? "left" : "right"));
+      for (const row of one.rows) {
+        const on = row.links.some((link) => link.index === picked);
+        found.push(this.label(row, places.labels.get(row.key) as Spot, on), ...this.lines(row, focus, on, place.left));
+        this.rows.set(row.key, row);
+      }
     }
-    return [...nodes, ...edges];
+    return found;
   }
 
-  /** Subjects to the left, objects to the right; in one column as long as there are few. */
-  private sides(shown: Neighbour[], focus: number): [Neighbour[], Neighbour[]] {
-    const acts = (one: Neighbour): boolean => one.links.filter((link) => link.object === focus && !link.symmetric).length * 2 > one.links.length;
-    const [left, right] = [shown.filter(acts), shown.filter((one) => !acts(one))];
-    const even = shown.filter((one) => one.links.every((link) => link.symmetric));
-    while (even.length && right.length > left.length + 1) {
-      const moved = even.pop() as Neighbour;
-      right.splice(right.indexOf(moved), 1);
-      left.push(moved);
-    }
-    return [left, right];
-  }
-
-  private node(index: number, x: number, y: number, kind: string): ElementDefinition {
+  private entity(index: number, place: Spot, kind: string): ElementDefinition {
     const entity = this.graph.entities[index];
+    const size = kind === "focus" ? 36 : this.narrow ? 21 : 26;
     return {
-      data: { id: String(index), name: shorten(entity.name, kind === "focus" ? 40 : 34), colour: theme().families[entity.family] },
-      position: { x, y }, classes: kind,
+      data: { id: String(index), name: shorten(entity.name, size), colour: theme().families[entity.family] },
+      position: { x: place.x, y: place.y }, classes: `entity ${kind}`,
     };
   }
 
-  /** One line for each direction and status; its label holds all predicates. */
-  private edges(neighbour: Neighbour, focus: number, narrow: boolean): ElementDefinition[] {
-    const groups = new Map<string, Link[]>();
-    for (const link of neighbour.links) {
-      const way = link.symmetric ? "both" : link.subject === focus ? "out" : "in";
-      const key = `${neighbour.index} ${way} ${this.graph.status(link)}`;
-      groups.set(key, [...(groups.get(key) ?? []), link]);
-    }
-    return [...groups].map(([key, links], i) => {
-      this.groups.set(key, links);
-      return this.edge(key, links, focus, neighbour.index, i - (groups.size - 1) / 2, narrow);
-    });
-  }
-
-  private edge(key: string, links: Link[], focus: number, other: number, lane: number, narrow: boolean): ElementDefinition {
-    const [, way, status] = key.split(" ");
-    const words = [...new Set(links.map((link) => predicateWords(this.graph.data.predicates[link.predicate])))];
-    const most = narrow ? 1 : 2;
-    const label = words.slice(0, most).map((one) => shorten(one, narrow ? 24 : 30)).join(" · ") + (words.length > most ? ` +${words.length - most}` : "");
-    const claims = links.reduce((sum, link) => sum + link.claims.length, 0);
-    // Lines always run from the middle outwards, so that the label's place can be given from the neighbour's end.
+  private label(row: Row, place: Spot, on: boolean): ElementDefinition {
+    if (this.pen) this.pen.font = `11.5px ${FONT}`;
     return {
-      data: {
-        id: key, source: String(focus), target: String(other), label: shorten(label, narrow ? 30 : 48), lane: lane * 18,
-        colour: links.some((link) => this.graph.contested(link)) ? theme().lines.disputed : theme().lines[status],
-        width: 1.3 + Math.min(2.5, 0.6 * Math.log2(claims)),
-        out: way === "out" ? "triangle" : "none", in: way === "in" ? "triangle" : "none",
-      },
-      classes: status,
+      data: { id: `label ${row.key}`, row: row.key, name: row.label, width: (this.pen?.measureText(row.label).width ?? 100) + 8 },
+      position: { x: place.x, y: place.y }, classes: `label ${row.status}${on ? " picked" : ""}`,
     };
   }
 
-  private style(): cytoscape.StylesheetJson {
+  /** From the middle to the label, from the label to the neighbour; the arrow where the row leads to. */
+  private lines(row: Row, focus: number, on: boolean, left: boolean): ElementDefinition[] {
+    const claims = row.links.reduce((sum, link) => sum + link.claims.length, 0);
+    const colours = theme().lines;
+    const data = {
+      row: row.key, width: 1.3 + Math.min(2.2, 0.6 * Math.log2(claims)),
+      colour: row.links.some((link) => this.graph.contested(link)) ? colours.disputed : colours[row.status],
+    };
+    const classes = `${row.status}${on ? " picked" : ""}`;
+    return [
+      { data: { ...data, id: `in ${row.key}`, source: `label ${row.key}`, target: String(focus), arrow: row.way === "in" ? "triangle" : "none" }, classes: `${classes} inner toward-${left ? "right" : "left"}` },
+      { data: { ...data, id: `out ${row.key}`, source: `label ${row.key}`, target: String(row.other), arrow: row.way === "out" ? "triangle" : "none" }, classes },
+    ];
+  }
+
+  private get narrow(): boolean {
+    return this.container.clientWidth < 560;
+  }
+
+  private style(): StylesheetJson {
     const { ink, paper } = theme();
-    const font = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
     const dashes = Object.entries(DASHES).filter(([, dash]) => dash).map(([status, dash]) => ({
       selector: `edge.${status}`, style: { "line-style": "dashed", "line-dash-pattern": dash },
     }));
     return [
-      { selector: "node", style: {
-        "background-color": "data(colour)", width: 16, height: 16, label: "data(name)", color: ink, "font-size": 12.5, "font-family": font,
-        "text-valign": "center", "text-outline-color": paper, "text-outline-width": 2.5 } },
+      { selector: "node", style: { label: "data(name)", color: ink, "font-family": FONT, "font-size": 12.5, "text-valign": "center" } },
+      { selector: "node.entity", style: { "background-color": "data(colour)", width: 15, height: 15, "text-outline-color": paper, "text-outline-width": 2.5 } },
       { selector: "node.right", style: { "text-halign": "right", "text-margin-x": 6 } },
       { selector: "node.left", style: { "text-halign": "left", "text-margin-x": -6 } },
-      { selector: "node.focus", style: { width: 34, height: 34, "font-size": 16, "font-weight": 600, "text-valign": "top", "text-margin-y": -6 } },
+      { selector: "node.focus", style: { width: 34, height: 34, "font-size": 16, "font-weight": 700, "text-outline-width": 4, ...(this.narrow
+        ? { "text-halign": "right", "text-margin-x": 8 } : { "text-valign": "bottom", "text-margin-y": 7, "z-index": 9 }) } },
+      { selector: "node.label", style: { shape: "rectangle", "background-color": paper, "background-opacity": 1, width: "data(width)", height: 17, "font-size": 11.5, "text-halign": "center" } },
       { selector: "edge", style: {
-        "curve-style": "unbundled-bezier", "control-point-distances": "data(lane)", "control-point-weights": 0.6, width: "data(width)",
-        "line-color": "data(colour)", "target-arrow-shape": "data(out)", "source-arrow-shape": "data(in)", "target-arrow-color": "data(colour)",
-        "source-arrow-color": "data(colour)", "arrow-scale": 0.9, "target-label": "data(label)", "target-text-offset": 118,
-        "target-text-margin-y": -7, "font-size": 11, "font-family": font, color: ink, "text-rotation": "autorotate",
-        "text-outline-color": paper, "text-outline-width": 3, "text-events": "yes" } },
+        "curve-style": "straight", width: "data(width)", "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "data(arrow)",
+        "arrow-scale": 0.9 } },
+      { selector: "edge.inner", style: { "curve-style": "round-taxi", "taxi-radius": 9, "taxi-turn": this.narrow ? "100%" : -44, "taxi-turn-min-distance": 4 } },
+      { selector: "edge.toward-left", style: { "taxi-direction": "leftward" } },
+      { selector: "edge.toward-right", style: { "taxi-direction": "rightward" } },
       ...dashes,
-    ] as unknown as cytoscape.StylesheetJson;
+      { selector: "node.label.picked", style: { "font-weight": 700 } },
+      { selector: "edge.picked", style: { width: 4 } },
+    ] as unknown as StylesheetJson;
   }
 
-  private fit(narrow: boolean): void {
+  /** All of it, but no smaller than can be read: then its beginning. */
+  private fit(): void {
     this.cy.resize();
-    this.cy.fit(undefined, narrow ? 18 : 48);
-    if (this.cy.zoom() > 1.25) {
-      this.cy.zoom(1.25);
+    const [least, most, padding] = this.narrow ? [0.9, 1.1, 16] : [0.72, 1.3, 44];
+    this.cy.fit(undefined, padding);
+    if (this.cy.zoom() > most) {
+      this.cy.zoom(most);
       this.cy.center();
     }
-    if (narrow && this.cy.zoom() < 0.75) { // rather scroll than read tiny letters
-      this.cy.zoom(0.75);
+    if (this.cy.zoom() < least) {
+      this.cy.zoom(least);
       const box = this.cy.elements().boundingBox();
-      this.cy.pan({ x: 14 - box.x1 * 0.75, y: 24 - box.y1 * 0.75 });
+      this.cy.pan({ x: this.narrow ? padding - box.x1 * least : (this.cy.width() - (box.x1 + box.x2) * least) / 2, y: 56 - box.y1 * least });
     }
   }
 
   refit(): void {
-    this.fit(this.container.clientWidth < 560);
+    this.fit();
   }
 
   zoom(factor: number): void {

@@ -10,6 +10,7 @@ import { h } from "./dom";
 import { place, type Spot } from "./labels";
 import { type Pair, pairs, strongest } from "./pairs";
 import { DASHES, theme } from "./theme";
+import { linkWords, shorten } from "./words";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
@@ -26,7 +27,7 @@ export class Overview {
   private readonly names: HTMLCanvasElement;
   private shown = new Map<string, Pair>();
   private live = new Set<number>();
-  private chosen: number | null = null;
+  private chosen = new Set<number>();
   private near = new Set<number>();
   private over: string | null = null;
   private readonly widths = new Map<string, number>();
@@ -37,7 +38,7 @@ export class Overview {
     }
     for (const pair of pairs(graph.links).values()) this.addPair(pair);
     this.sigma = new Sigma(this.drawn, container, {
-      renderLabels: false, enableEdgeEvents: true, zIndex: true, minEdgeThickness: 1, itemSizesReference: "screen",
+      renderLabels: false, enableEdgeEvents: true, zIndex: true, minEdgeThickness: 1.4, itemSizesReference: "screen",
       zoomToSizeRatioFunction: (ratio) => Math.pow(ratio, 0.6), stagePadding: 46, allowInvalidContainer: true,
       minCameraRatio: 0.03, maxCameraRatio: 2.5, defaultEdgeType: "asserted", doubleClickZoomingRatio: 1,
       edgeProgramClasses: Object.fromEntries(Object.entries(DASHES).map(
@@ -78,17 +79,19 @@ export class Overview {
     if (this.drawn.hasNode(pair.a) && this.drawn.hasNode(pair.b)) this.drawn.addEdgeWithKey(pair.key, pair.a, pair.b);
   }
 
-  /** Draws these links only; of the chosen entity, the neighbours that have no place yet get one. */
-  show(links: Link[], chosen: number | null): void {
+  /** Draws these links only. Of one chosen entity the neighbours are brought out, of two what is between them; what has
+   * no place yet gets one. */
+  show(links: Link[], chosen: number[]): void {
     this.shown = pairs(links);
-    this.chosen = chosen;
+    this.chosen = new Set(chosen);
     this.live = new Set(links.flatMap((link) => [link.subject, link.object]));
     this.near = new Set();
-    for (const pair of this.shown.values()) {
-      if (pair.a === chosen) this.near.add(pair.b);
-      if (pair.b === chosen) this.near.add(pair.a);
+    for (const pair of chosen.length === 1 ? this.shown.values() : []) {
+      if (pair.a === chosen[0]) this.near.add(pair.b);
+      if (pair.b === chosen[0]) this.near.add(pair.a);
     }
-    if (chosen !== null) this.expand(chosen);
+    chosen.forEach((index) => this.expand(index));
+    this.sigma.resize();
     this.sigma.refresh();
   }
 
@@ -112,12 +115,12 @@ export class Overview {
 
   private node(index: number, size: number): Record<string, unknown> {
     const colours = theme();
-    const aside = this.chosen !== null && index !== this.chosen && !this.near.has(index);
+    const aside = this.chosen.size > 0 && !this.chosen.has(index) && !this.near.has(index);
     return {
-      hidden: !this.live.has(index) && index !== this.chosen,
+      hidden: !this.live.has(index) && !this.chosen.has(index),
       size: 2.2 + size * this.scale(),
       color: aside ? colours.faint : colours.families[this.graph.entities[index].family],
-      zIndex: index === this.chosen ? 2 : aside ? 0 : 1,
+      zIndex: this.chosen.has(index) ? 2 : aside ? 0 : 1,
     };
   }
 
@@ -130,12 +133,13 @@ export class Overview {
     const pair = this.shown.get(key);
     if (!pair) return { hidden: true };
     const [colours, status] = [theme(), strongest(this.graph, pair.links)];
-    const aside = this.chosen !== null && pair.a !== this.chosen && pair.b !== this.chosen;
+    const ends = Number(this.chosen.has(pair.a)) + Number(this.chosen.has(pair.b));
+    const aside = ends < Math.min(2, this.chosen.size);
     const claims = pair.links.reduce((sum, link) => sum + link.claims.length, 0);
     const contested = pair.links.some((link) => this.graph.contested(link));
     return {
       type: status,
-      size: Math.min(6, 0.9 + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
+      size: Math.min(6, 1.4 + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
       color: aside ? colours.faint : key === this.over ? colours.ink : contested ? colours.lines.disputed : colours.lines[status],
       zIndex: aside ? 0 : 1,
     };
@@ -152,14 +156,38 @@ export class Overview {
     const size = width < 500 ? 11 : 12;
     context.lineJoin = "round";
     const colours = theme();
-    context.font = `500 ${size}px ${FONT}`;
-    for (const name of place(this.spots(), size, width, height, (text) => this.width(context, text))) {
+    const font = (bold: boolean): string => `${bold ? 650 : 450} ${bold ? size + 1 : size}px ${FONT}`;
+    for (const name of place(this.spots(), size, width, height, (text, bold) => this.width(context, text, font(bold)))) {
+      context.font = font(name.bold);
       context.lineWidth = 3.5;
       context.strokeStyle = colours.paper;
       context.strokeText(name.text, name.x, name.y);
       context.fillStyle = colours.ink;
       context.fillText(name.text, name.x, name.y);
     }
+    context.font = font(false);
+    this.drawWords(context, width);
+  }
+
+  /** What the line under the pointer says. */
+  private drawWords(context: CanvasRenderingContext2D, width: number): void {
+    const pair = this.over === null ? undefined : this.shown.get(this.over);
+    const [a, b] = pair ? [this.spotOf(pair.a), this.spotOf(pair.b)] : [null, null];
+    if (!pair || !a || !b) return;
+    const lines = pair.links.slice(0, 4).map((link) => shorten(linkWords(this.graph, link), 60));
+    if (pair.links.length > 4) lines.push(`and ${pair.links.length - 4} more`);
+    const wide = Math.max(...lines.map((line) => context.measureText(line).width)) + 16;
+    const [x, y] = [Math.max(4, Math.min(width - wide - 4, (a.x + b.x - wide) / 2)), (a.y + b.y) / 2 + 10];
+    const colours = theme();
+    context.fillStyle = colours.paper;
+    context.strokeStyle = colours.faint;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(x, y, wide, lines.length * 17 + 9, 6);
+    context.fill();
+    context.stroke();
+    context.fillStyle = colours.ink;
+    lines.forEach((line, i) => context.fillText(line, x + 8, y + 17 + i * 17));
   }
 
   /** What may have a name on the picture: the chosen one and its neighbours, else all; larger ones first. */
@@ -168,22 +196,29 @@ export class Overview {
     const found: (Spot & { size: number })[] = [];
     this.drawn.forEachNode((key, data) => {
       const index = Number(key);
-      if (!this.live.has(index) && index !== this.chosen) return;
-      const must = index === this.chosen || key === this.over;
-      if (this.chosen !== null && !must && !this.near.has(index)) return;
+      if (!this.live.has(index) && !this.chosen.has(index)) return;
+      const must = this.chosen.has(index) || key === this.over;
+      if (this.chosen.size && !must && !this.near.has(index)) return;
       const entity = this.graph.entities[index];
       // The words of one article are long and mean little from afar: they get their names when the reader comes near.
-      if (!must && entity.scope >= 0 && this.chosen === null && zoom > 0.6 && this.live.size > 60) return;
+      if (!must && entity.scope >= 0 && !this.chosen.size && zoom > 0.6 && this.live.size > 60) return;
       const { x, y } = this.sigma.graphToViewport(data as { x: number; y: number });
       const radius = this.sigma.scaleSize(2.2 + (data.size as number) * this.scale());
-      found.push({ name: entity.name, x, y, radius, must, size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0) });
+      found.push({ name: entity.name, x, y, radius, must, bold: must, size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0) });
     });
-    return found.sort((a, b) => Number(b.must) - Number(a.must) || b.size - a.size).slice(0, 400);
+    found.sort((a, b) => Number(b.must) - Number(a.must) || b.size - a.size);
+    // From afar only the hubs have names; the nearer the reader comes, the more do.
+    const names = this.chosen.size ? 200 : Math.round(60 / zoom ** 2);
+    return found.slice(0, Math.min(400, names)).map((spot, i) => ({ ...spot, bold: spot.must || (!this.chosen.size && spot.size > 2.2 && i < 12) }));
   }
 
-  private width(context: CanvasRenderingContext2D, text: string): number {
-    let width = this.widths.get(text);
-    if (width === undefined) this.widths.set(text, (width = context.measureText(text).width));
+  private width(context: CanvasRenderingContext2D, text: string, font: string): number {
+    const key = font + text;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      context.font = font;
+      this.widths.set(key, (width = context.measureText(text).width));
+    }
     return width;
   }
 
@@ -204,11 +239,6 @@ export class Overview {
   pan(across: number, up: number): void {
     const camera = this.sigma.getCamera();
     camera.setState({ x: camera.x + across * camera.ratio * 0.08, y: camera.y + up * camera.ratio * 0.08 });
-  }
-
-  repaint(): void {
-    this.sigma.resize();
-    this.sigma.refresh();
   }
 
   /** The picture, on paper of the theme's colour. */

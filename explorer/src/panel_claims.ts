@@ -75,7 +75,7 @@ function claimCard(page: Page, claim: Claim, link: Link | null): HTMLElement {
     sentence(page, claim),
     h("p", { class: "who" }, h("strong", { dir: "auto" }, byArticle(claim) ? "The article itself" : shorten(sayer(graph, claim), 160)), ` — ${stance(claim)}`,
       other ? " (gives no edge of its own)" : ""),
-    h("p", { class: "meta" }, articleButton(page, claim.article, claim.index), " ", origin(page, claim.article)),
+    h("p", { class: "meta" }, articleButton(page, claim.article, claim.index), origin(page, claim.article, " · ")),
     h("details", {}, h("summary", {}, "How it was read"), h("dl", { class: "details" }, ...reading(graph, claim).flatMap(([name, value]) => [
       h("dt", {}, name), h("dd", { dir: "auto" }, value)]))));
 }

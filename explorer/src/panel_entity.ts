@@ -8,7 +8,7 @@ import { byArticle, classWords, inner, plural, predicateWords, sayer, shorten, s
 
 const LONG = 160;
 
-export function entityPanel(page: Page, index: number, tab: string, open: (tab: string) => void, focus: () => void): HTMLElement {
+export function entityPanel(page: Page, index: number, tab: string, open: (tab: string) => void, focus: (() => void) | null): HTMLElement {
   const { graph } = page;
   const entity = graph.entities[index];
   const tabs: [string, string, number, () => HTMLElement][] = [
@@ -25,7 +25,7 @@ export function entityPanel(page: Page, index: number, tab: string, open: (tab: 
     h("p", { class: "meta" }, [classWords(graph.data.classes[entity.class]), entity.scope >= 0 ? "named so in one article" : "", entity.id.startsWith("wd:") ? entity.id : ""]
       .filter(Boolean).join(" · ")),
     names.length ? h("p", { class: "meta", dir: "auto" }, `Also: ${shorten(names.join(", "), 200)}`) : null,
-    h("div", { class: "actions" }, h("button", { class: "primary", onclick: focus }, "Show the neighbourhood")),
+    focus ? h("div", { class: "actions" }, h("button", { class: "primary", onclick: focus }, "Show the neighbourhood")) : null,
     tabList(tabs.map(([key, label, count]) => [key, `${label} ${count}`]), now[0], open),
     h("div", { id: "tab-panel", role: "tabpanel", "aria-labelledby": `tab-${now[0]}`, tabindex: "0" }, now[3]()));
 }
@@ -38,7 +38,6 @@ function tabList(tabs: [string, string][], now: string, open: (tab: string) => v
     const at = tabs.findIndex(([key]) => key === now);
     const next = tabs[(at + step + tabs.length) % tabs.length][0];
     open(next);
-    document.getElementById(`tab-${next}`)?.focus();
   };
   return h("div", { class: "tabs", role: "tablist", "aria-label": "About this entity", onkeydown: move }, ...tabs.map(([key, label]) => h("button", {
     id: `tab-${key}`, role: "tab", "aria-selected": key === now ? "true" : "false", "aria-controls": "tab-panel", tabindex: key === now ? 0 : -1,
@@ -111,5 +110,5 @@ function timeline(page: Page, index: number): HTMLElement {
   return h("div", { class: "timeline" }, growing(moments, ({ date, claim }) => h("div", { class: "moment" },
     h("p", { class: "date" }, h("time", { datetime: date }, date), claim.time[1] ? h("span", { class: "meta" }, ` “${shorten(claim.time[0], 40)}”`) : " article"),
     statementButton(page, claim),
-    h("p", { class: "meta" }, articleButton(page, claim.article, claim.index), " ", origin(page, claim.article))), 30));
+    h("p", { class: "meta" }, articleButton(page, claim.article, claim.index), origin(page, claim.article, " · "))), 30));
 }

@@ -21,8 +21,8 @@ export interface Page {
 /** A sample of a status' line. */
 export function lineSample(status: string): SVGElement {
   const dash = DASHES[status];
-  return svg("svg", { class: "line-sample", viewBox: "0 0 22 8", width: 22, height: 8, "aria-hidden": "true" },
-    svg("line", { class: `line ${status}`, x1: 0, y1: 4, x2: 22, y2: 4, "stroke-width": 2.4, "stroke-dasharray": dash ? dash.join(" ") : "none" }));
+  return svg("svg", { class: "line-sample", viewBox: "0 0 20 8", width: 20, height: 8, "aria-hidden": "true" },
+    svg("line", { class: `line ${status}`, x1: 0, y1: 4, x2: 20, y2: 4, "stroke-width": 2.4, "stroke-dasharray": dash ? dash.join(" ") : "none" }));
 }
 
 export function badge(status: string): HTMLElement {
@@ -46,8 +46,7 @@ export function go(page: Page, shown: Shown, props: Record<string, string>, ...c
 export function entityButton(page: Page, value: Value, size = 60): HTMLElement {
   if (typeof value === "string") return h("span", { dir: "auto" }, shorten(inner(page.graph, value), size));
   const entity = page.graph.entities[value];
-  return go(page, { kind: "entity", index: value }, { class: "name", dir: "auto", title: title(entity, page.graph) },
-    h("i", { class: `dot family-${entity.family}` }), shorten(entity.name, size));
+  return go(page, { kind: "entity", index: value }, { class: `name family-${entity.family}`, dir: "auto", title: title(entity, page.graph) }, shorten(entity.name, size));
 }
 
 function title(entity: Entity, graph: Graph): string {
@@ -59,8 +58,8 @@ export function factLine(page: Page, links: Link[], extra?: Node | null): HTMLEl
   const [graph, first] = [page.graph, links[0]];
   const status = graph.status(first);
   const objects = links.slice(0, 3).flatMap((link, i) => [i ? ", " : "", go(page, { kind: "link", index: link.index },
-    { class: "name", dir: "auto", title: `${shorten(linkWords(graph, link), 200)}: show the claims` },
-    h("i", { class: `dot family-${graph.entities[link.object].family}` }), shorten(graph.entities[link.object].name, 48))]);
+    { class: `name family-${graph.entities[link.object].family}`, dir: "auto", title: `${shorten(linkWords(graph, link), 200)}: show the claims` },
+    shorten(graph.entities[link.object].name, 48))]);
   return h("div", { class: "fact" },
     h("p", { class: "fact-line" },
       entityButton(page, first.subject, 48), " ",
@@ -133,8 +132,9 @@ export function articleButton(page: Page, index: number, claim?: number): HTMLEl
   return go(page, claim === undefined ? { kind: "article", index } : { kind: "article", index, claim }, { class: "article-link", dir: "auto" }, shorten(article.headline, 90));
 }
 
-/** "Reuters, 2025-06-18", or nothing. */
-export function origin(page: Page, index: number): string {
+/** "Reuters, 2025-06-18", or nothing; what it follows is told apart by a dot. */
+export function origin(page: Page, index: number, after = ""): string {
   const article = page.graph.articles[index];
-  return [page.graph.data.publishers[article.publisher] ?? "", article.published].filter(Boolean).join(", ");
+  const found = [page.graph.data.publishers[article.publisher] ?? "", article.published].filter(Boolean).join(", ");
+  return found && after + found;
 }

@@ -15,7 +15,7 @@ export function weight(graph: Graph, link: Link): number {
   const event = link.statements.some((i) => graph.statements[i].kind !== "State");
   const coded = link.statements.some((i) => graph.statements[i].quad !== null);
   const known = Math.log2(2 + Math.min(graph.linksOf[link.subject].length, graph.linksOf[link.object].length));
-  return named[0] * 2 + named[1] * 2 + (event ? 1 : 0) + (coded ? 2.5 : 0) + 3 * Math.log2(articles.size) + Math.log2(1 + link.claims.length)
+  return named[0] * 2 + named[1] * 2 + (event ? 2 : -1.5) + (coded ? 2.5 : 0) + 3 * Math.log2(articles.size) + Math.log2(1 + link.claims.length)
     + 0.5 * known - (link.office ? 2 : 0);
 }
 

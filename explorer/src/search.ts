@@ -23,8 +23,9 @@ export class Index {
   private readonly names: [Hit, string[]][];
 
   constructor(graph: Graph) {
+    const holders = new Set(graph.claims.map((claim) => claim.holder));
     this.names = [
-      ...graph.entities.filter((entity) => graph.linksOf[entity.index].length || graph.claims.some((claim) => claim.holder === entity.index)).map((entity): [Hit, string[]] => {
+      ...graph.entities.filter((entity) => graph.linksOf[entity.index].length || holders.has(entity.index)).map((entity): [Hit, string[]] => {
         const degree = graph.linksOf[entity.index].length;
         const note = `${classWords(graph.data.classes[entity.class])}, ${plural(degree, "edge")}`;
         return [{ kind: "entity", index: entity.index, name: entity.name, note, score: Math.log2(1 + degree) + (entity.scope < 0 ? 1 : 0) },

@@ -17,7 +17,7 @@ const LIGHT: Theme = {
   faint: "#dcd9d1",
   families: ["#d97f00", "#0067a5", "#008763", "#45a3dc", "#8d8a1f", "#c8441b", "#8b8794"],
   lines: {
-    asserted: "#8f959e", reported: "#b4690e", disputed: "#a3186e", planned: "#2f6fb2", possible: "#5c7f2b",
+    asserted: "#868d97", reported: "#b4690e", disputed: "#a3186e", planned: "#2f6fb2", possible: "#5c7f2b",
     hypothetical: "#9a8fa8", negated: "#c0392b",
   },
 };

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from kg.identity import is_entity_id
 from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, Entity, Mention, Sentence
@@ -18,6 +19,8 @@ from kg.serve.positions import Position, positions
 
 STATUSES = ("asserted", "reported", "disputed", "planned", "possible", "hypothetical", "negated")
 VOICES = {AUTHOR: "the article itself", GENERIC: "an unnamed source"}
+
+_LONGEST_HEADLINE = 160  # characters
 
 Columns = dict[str, list[object]]
 Json = dict[str, object]
@@ -81,6 +84,20 @@ def to_json(data: Json) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is in no file
 
 
+def _headline(article: Article) -> str:
+    """The title, else how the text begins: a path says nothing to others, and tells where the writer keeps things."""
+    line = article.title or article.text.strip().partition("\n")[0].strip()
+    return line if len(line) <= _LONGEST_HEADLINE else line[: _LONGEST_HEADLINE - 1].rstrip() + "…"
+
+
+def _day(published: str | None) -> str:
+    """The ISO date of an ISO date or time; "" where it is none."""
+    try:
+        return datetime.fromisoformat(published or "").date().isoformat()
+    except ValueError:
+        return ""
+
+
 class _Numbers:
     """Numbers for ids, and the tables that are written with them."""
 
@@ -133,8 +150,8 @@ class _Numbers:
         rows = self._found.articles
         return {
             "id": [a.id for a in rows],
-            "headline": [a.title or a.source for a in rows],
-            "published": [(a.published or "")[:10] for a in rows],
+            "headline": [_headline(a) for a in rows],
+            "published": [_day(a.published) for a in rows],
             "publisher": [self._publishers.index(a.publisher) if a.publisher else -1 for a in rows],
             "url": [a.url or "" for a in rows],
             "text": [a.text for a in rows],

@@ -1,4 +1,4 @@
 import sys
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "ledger"))  # made_readings
+sys.path += [str(Path(__file__).parents[1] / "ledger"), str(Path(__file__).parent)]  # made_readings, made_pages
