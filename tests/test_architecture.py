@@ -168,5 +168,5 @@ def test_every_command_has_help_with_an_example(kg: Kg) -> None:
 
 
 def test_no_address_of_a_package_server_stands_in_the_project() -> None:
-    for name in ("constraints.txt", "pyproject.toml", "scripts/environment", ".ci/run"):
+    for name in ("constraints.txt", "pyproject.toml", "scripts/environment", ".ci/run", "explorer/package-lock.json"):
         assert "://" not in (ROOT / name).read_text(encoding="utf-8"), f"{name} holds an address"
