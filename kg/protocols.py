@@ -110,5 +110,9 @@ class Record(Protocol):
         """Article id -> id of its cluster of near-duplicate texts, its own where it stands alone; of all articles, or of
         those with these ids."""
 
+    def voices(self, ids: Collection[str] | None = None) -> Mapping[str, str]:
+        """Article id -> whose voice it speaks with, its publisher's in lower case or that of the text it copies; articles of
+        one voice are not independent. Of all articles, or at least of those with these ids."""
+
     def run_of(self) -> Mapping[str, str]:
         """Article id -> run id."""

@@ -258,6 +258,12 @@ class Readers:
             found = copies.clusters_of(self._ask, ids)
         return {key: found.get(key, key) for (key,) in known}
 
+    def voices(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Article id -> whose voice it speaks with, its publisher's in lower case or that of the text it copies; articles of
+        one voice are not independent. Of all articles, or at least of those with these ids."""
+        with self.snapshot():
+            return {key: witness.voice for key, witness in copies.witnesses_of(self._ask, ids).items()}
+
     def run_of(self) -> dict[str, str]:
         """Article id -> id of the run that read it."""
         return dict(self._ask("SELECT id, run FROM article ORDER BY id"))

@@ -20,10 +20,10 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
-def describe_article(record: Record, article: Article, run: str) -> Iterator[Fact]:
-    """All facts of the article's own graph."""
+def describe_article(record: Record, article: Article, run: str, cluster: str, voice: str) -> Iterator[Fact]:
+    """All facts of the article's own graph; `cluster` and `voice` as in `Record.dup_clusters` and `Record.voices`."""
     home = home_of(article.id)
-    yield from _article(article, run, home)
+    yield from _article(article, run, home).link(kg("dupCluster"), iris.iri(cluster)).value(kg("voice"), voice)
     for sentence in record.sentences(article.id):
         yield from _sentence(sentence, article, home)
     for mention in record.mentions(article.id):
@@ -39,12 +39,12 @@ def home_of(article: str) -> str:
     return iris.GRAPH + iris.iri(article).removeprefix(iris.BASE)
 
 
-def _article(article: Article, run: str, home: str) -> Iterator[Fact]:
+def _article(article: Article, run: str, home: str) -> Node:
     node = Node(iris.iri(article.id), home).types(iris.SCHEMA + "NewsArticle", "Article")
     node.value(iris.SCHEMA + "headline", article.title).value(iris.SCHEMA + "publisher", article.publisher)
     node.value(iris.SCHEMA + "datePublished", article.published, datatype=_datatype(article.published or ""))
     node.value(iris.SCHEMA + "url", article.url).value(kg("sha256"), sha256_text(article.text))
-    yield from node.link(iris.PROV + "wasGeneratedBy", iris.iri(run))
+    return node.link(iris.PROV + "wasGeneratedBy", iris.iri(run))
 
 
 def _datatype(moment: str) -> str | None:

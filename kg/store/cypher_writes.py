@@ -16,7 +16,7 @@ from kg.protocols import Record
 from kg.store.property_graph import LABELS, Kind, PropertyGraph, Row, node_batches, relationship_batches
 from kg.store.property_rows import label, label_of, relationship_type
 
-MODEL = 1  # of the rows; a graph that another model has written is written anew
+MODEL = 2  # of the rows; a graph that another model has written is written anew
 
 _VIEWS = ("asserted", "reported")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")

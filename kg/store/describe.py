@@ -27,9 +27,9 @@ def describe(record: Record, touched: Touched | None = None) -> Iterator[Fact]:
     yield from _edges(record, judged, only.edges)
     for run, ran_with in record.runs().items():
         yield from _run(run, ran_with)
-    run_of = record.run_of()
+    run_of, clusters, voices = record.run_of(), record.dup_clusters(only.articles), record.voices(only.articles)
     for article in record.articles(only.articles):
-        yield from describe_article(record, article, run_of[article.id])
+        yield from describe_article(record, article, run_of[article.id], clusters[article.id], voices[article.id])
 
 
 class _Everything:

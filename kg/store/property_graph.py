@@ -45,9 +45,10 @@ class PropertyGraph:
         yield from map(make.entity_node, self._record.entities(self._touched.entities if self._touched else None))
         yield from map(make.statement_node, self._judged)
         yield from (make.run_node(key, properties) for key, properties in self._record.runs().items())
-        clusters = self._record.dup_clusters(self._touched.articles if self._touched else None)
+        only = self._touched.articles if self._touched else None
+        clusters, voices = self._record.dup_clusters(only), self._record.voices(only)
         for article in self._articles:
-            yield make.article_node(article, clusters[article.id])
+            yield make.article_node(article, clusters[article.id], voices[article.id])
             yield from (make.sentence_node(sentence, article) for sentence in self._record.sentences(article.id))
             yield from map(make.claim_node, self._claims.get(article.id, ()))
             yield from map(make.open_edge_node, self._record.open_edges(article.id))

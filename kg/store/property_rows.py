@@ -139,10 +139,11 @@ def run_node(key: str, properties: Mapping[str, str]) -> Node:
                            **_known(("version", version), ("ran_with", ran_with))})
 
 
-def article_node(article: Article, cluster: str) -> Node:
-    """An article without its text, which its sentences hold; `cluster` is what near-duplicate texts share."""
+def article_node(article: Article, cluster: str, voice: str) -> Node:
+    """An article without its text, which its sentences hold; `cluster` is what near-duplicate texts share, `voice` what
+    articles share that are not independent."""
     return Node(("Article",), {"id": article.id, "name": article.title or _cut(article.text) or article.id,
-                              "dup_cluster": cluster, **_known(
+                              "dup_cluster": cluster, "voice": voice, **_known(
         ("headline", article.title), ("published", article.published), ("publisher", article.publisher), ("url", article.url))})
 
 

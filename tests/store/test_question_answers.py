@@ -77,6 +77,22 @@ def test_parameters_narrow_the_answer(doors, name, told, count):
     assert all(answer == (columns, rows) for answer in answers.values())
 
 
+def test_copies_confirm_nothing(tmp_path):
+    """The first print of a text and a copy of it are one voice; another text is a second one."""
+    from made_readings import Said, reading_of
+
+    text = " ".join(f"word{n} of the story {n % 7}" for n in range(150)) + "\n"
+    said = [Said("wd:Q1", "attacks", "wd:Q2")]
+    papers = [reading_of(said, opening=opening, published=f"2024-05-0{day}", publisher=publisher)
+              for day, publisher, opening in ((1, "Agency", text), (2, "Daily Post", text), (3, "Evening Star", "Other. "))]
+    for several, publishers in ((papers[:2], 0), (papers, 1)):
+        with build(tmp_path / "news.kg", several) as made:
+            for door in DOORS.values():
+                ask = door(made)
+                assert len(ask(shipped()["confirmed-by-several"], values("confirmed-by-several"))[1]) == publishers
+                assert len(ask(shipped()["unconfirmed-reports"], {"publisher": "daily post"})[1]) == 1 - publishers
+
+
 NASTY = ['") } #', "\\", 'a"b\\"', "'); MATCH (n) RETURN n //", "$who", "line\nend\r\ttab", "\u202eעברית", "𐍈😀",
          "> <", "`", "{|}^"]
 
