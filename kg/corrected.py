@@ -22,19 +22,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Effect:
     """What one line of the file does at present: how many articles, statements and claims are others than without it.
-    `problem` says why it does nothing where something that it names is not known."""
+    `problem` says why it does nothing where something that it names is not known, `note` what else a person should know."""
 
     entry: Entry
     articles: int
     statements: int
     claims: int
     problem: str = ""
-
-    @property
-    def note(self) -> str:
-        """What a person should know of it, "" if nothing."""
-        idle = not (self.articles or self.statements or self.claims or self.entry.kind == "never_merge")
-        return self.problem or ("touches nothing" if idle else "")
+    note: str = ""
 
 
 class Corrected:
@@ -53,13 +48,13 @@ class Corrected:
 
     def _resolve(self) -> None:
         found = resolve(self._file, KnownEntities(self._ledger, self._lexicon), self._lexicon)
-        self._corrections, self._unknown = found.corrections, found.unknown
+        self.corrections, self._unknown = found.corrections, found.unknown
+        self._mark = self.corrections.mark
 
     def add(self, reading: Reading, run: Mapping[str, str]) -> bool:
         """As `Ledger.add`, corrected."""
-        now = correct(reading, self._corrections)
-        mark = self._corrections.mark
-        return self._ledger.add(now, run, Before(reading, mark) if mark else None)
+        now = correct(reading, self.corrections)
+        return self._ledger.add(now, run, Before(reading, self._mark) if self._mark else None)
 
     def settle(self) -> int:
         """Brings all articles in line with the file; how many changed.
@@ -67,13 +62,13 @@ class Corrected:
         Raises CorrectionsError, after all other lines have been applied, when a line names something that no article has.
         """
         self._resolve()  # what was added may be named, or be called otherwise now
-        ledger, mark = self._ledger, self._corrections.mark
+        ledger, mark = self._ledger, self._mark
         behind = ledger.uncorrected.behind(mark)
-        concerned = behind & self._concerned(self._corrections)
+        concerned = behind & self._concerned(self.corrections)
         changed = 0
         for article in sorted(concerned):
             before = ledger.reading_before(article)
-            changed += ledger.correct(correct(before, self._corrections), Before(before, mark))
+            changed += ledger.correct(correct(before, self.corrections), Before(before, mark))
         if others := behind - concerned:
             ledger.stamp(sorted(others), mark)
         if self._unknown:
@@ -82,19 +77,20 @@ class Corrected:
 
     def effects(self) -> list[Effect]:
         """What each line does, by leaving it out; changes nothing."""
-        known = KnownEntities(self._ledger, self._lexicon)
-        whole = resolve(self._file, known, self._lexicon)
-        without = [resolve(self._file.without(entry), known, self._lexicon).corrections for entry in self._file.entries]
-        totals = [(0, 0, 0) for _ in without]
-        for article in sorted(self._concerned(whole.corrections)):
-            here = _without(self._ledger.reading_before(article), whole.corrections, without)
-            totals = [(a + x, b + y, c + z) for (a, b, c), (x, y, z) in zip(totals, here, strict=True)]
-        return [Effect(entry, articles, statements, claims, _problem(entry, whole.unknown))
-                for entry, (articles, statements, claims) in zip(self._file.entries, totals, strict=True)]
+        known, entries = KnownEntities(self._ledger, self._lexicon), self._file.entries
+        with self._ledger.snapshot():
+            whole = resolve(self._file, known, self._lexicon)
+            without = [resolve(self._file.without(entry), known, self._lexicon).corrections for entry in entries]
+            totals = [(0, 0, 0) for _ in without]
+            for article in sorted(self._concerned(whole.corrections)):
+                here = _without(self._ledger.reading_before(article), whole.corrections, without)
+                totals = [(a + x, b + y, c + z) for (a, b, c), (x, y, z) in zip(totals, here, strict=True)]
+        return [_effect(entry, total, _problem(entry, whole.unknown), entries)
+                for entry, total in zip(entries, totals, strict=True)]
 
     def proposals(self, *, least: float = 0.5, limit: int | None = None) -> list[Proposal]:
         """Which entities may be one thing, best first; not what the file forbids to merge. Changes nothing."""
-        return proposals(self._ledger, apart=self._corrections.apart, least=least, limit=limit)
+        return proposals(self._ledger, apart=self.corrections.apart, least=least, limit=limit)
 
     def _concerned(self, corrections: Corrections) -> set[str]:
         return self._ledger.uncorrected.concerned(naming(corrections)) | set(corrections.spots)
@@ -106,6 +102,14 @@ def _without(before: Reading, whole: Corrections, without: Sequence[Corrections]
     for other in without:
         then = now if other.part(before) == part else correct(before, other)
         yield int(then != now), _differing(then.statements, now.statements), _differing(then.claims, now.claims)
+
+
+def _effect(entry: Entry, total: tuple[int, int, int], problem: str, entries: Sequence[Entry]) -> Effect:
+    twins = [other.line for other in entries if other is not entry and (other.kind, other.values) == (entry.kind, entry.values)]
+    note = problem
+    if not note and not any(total) and entry.kind != "never_merge":
+        note = f"says the same as line {twins[0]}" if twins else "touches nothing"
+    return Effect(entry, *total, problem, note)
 
 
 def _problem(entry: Entry, unknown: Iterable[CorrectionsError]) -> str:

@@ -15,7 +15,7 @@ from kg.api import texts as given
 from kg.api.comparison import Comparisons
 from kg.api.questions import View
 from kg.corrected import Corrected
-from kg.corrections import CorrectionsFile, read_corrections
+from kg.corrections import CorrectionsFile, check, read_corrections
 from kg.errors import InputError, LedgerError, PageError, QueryError
 from kg.ledger import Fault, Ledger
 from kg.lexicon import Property
@@ -137,6 +137,7 @@ class Graph(Comparisons):
         named = given.find_texts(paths, texts, encoding)
         total = _count(named, on_error)
         run = self._pipeline.run()  # a missing model or a bad ontology stops here, before there is a ledger
+        check(file, self._pipeline.lexicon)
         articles = named.articles(None if on_error is None else _ignore)
         added, seen = 0, dict[str, None]()
         with self._writer() as ledger:

@@ -51,6 +51,24 @@ def resolve(file: CorrectionsFile, known: Known, lexicon: Lexicon) -> Resolved:
     return _Resolver(file, known, lexicon).resolve()
 
 
+def check(file: CorrectionsFile, lexicon: Lexicon) -> None:
+    """Raises CorrectionsError for what can be told to be wrong before there is a ledger: as if every id were known."""
+    resolve(file, _EveryId(), lexicon)
+
+
+class _EveryId:
+    """Knows all ids and no name."""
+
+    def entities(self, ids: Collection[str]) -> Mapping[str, Entity]:
+        return {key: Entity(key, key, "Entity") for key in ids}
+
+    def called(self, name: str, article: str | None = None) -> Collection[str]:
+        return ()
+
+    def articles_called(self, key: str) -> Collection[str]:
+        return (key,) if key.startswith("doc:") else ()
+
+
 @dataclass
 class _Resolver:
     file: CorrectionsFile
@@ -85,10 +103,15 @@ class _Resolver:
     # ── One entry ───────────────────────────────────────────────────────────────────────────────────
 
     def _make(self, entry: Entry) -> None:
-        """The entity that an entry names with label and type; its id need not be in the ledger."""
+        """Checks its class and predicate, and takes note of an entity that it names with label and type: the id need not be
+        in the ledger."""
+        if (predicate := entry.text("predicate")) and predicate not in self.lexicon.properties:
+            raise entry.error(f"unknown predicate {predicate!r}{_like(predicate, self.lexicon.properties)}")
+        if not entry.text("type"):
+            return
+        kind = self._class(entry)
         key = _plain_id(entry.text("into") or entry.text("to") or entry.text("proposal").partition(ARROW)[2])
-        if key and entry.text("type"):
-            kind = self._class(entry)
+        if key:
             label = entry.text("label") or key
             self.made[key] = Entity(key, label, kind, key[3:] if key.startswith("wd:") else None,
                                     ancestors=self.lexicon.classes.get(kind, (kind,))[1:])
@@ -125,10 +148,8 @@ class _Resolver:
             self.moves.add(entry, self._entity(entry, entry.text("entity"), article), target, article)
 
     def _rejection(self, entry: Entry) -> Rejection:
-        if (predicate := entry.text("predicate")) and predicate not in self.lexicon.properties:
-            raise entry.error(f"unknown predicate {predicate!r}{_like(predicate, self.lexicon.properties)}")
         ends = {key: self._entity(entry, entry.text(key)) for key in ("subject", "object") if entry.text(key)}
-        return Rejection(entry.text("claim"), entry.text("statement"), ends.get("subject", ""), predicate,
+        return Rejection(entry.text("claim"), entry.text("statement"), ends.get("subject", ""), entry.text("predicate"),
                          ends.get("object", ""), entry.text("rule"), self._article(entry) or "")
 
     # ── Looking up ──────────────────────────────────────────────────────────────────────────────────

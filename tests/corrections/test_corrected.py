@@ -172,14 +172,21 @@ entities = ["{X}", "wd:Q2"]
 [[rename]]
 entity = "Nobody"
 label = "N"
+[[reject]]
+predicate = "praises"
+[[reject]]
+predicate = "praises"
+because = "twice"
 """
     with build(path, [ONE, TWO, THREE]) as ledger:
         before = content(ledger)
         effects = corrected(ledger, text).effects()
         assert content(ledger) == before
-    assert [(e.articles, e.statements, e.claims) for e in effects] == [(1, 1, 1), (0, 0, 0), (1, 1, 1), (0, 0, 0), (0, 0, 0)]
+    assert [(e.articles, e.statements, e.claims) for e in effects] == [
+        (1, 1, 1), (0, 0, 0), (1, 1, 1), (0, 0, 0), (0, 0, 0), (0, 0, 0), (0, 0, 0)]
     assert [e.note for e in effects[:4]] == ["", "touches nothing", "", ""]
-    assert "nothing is called 'Nobody'" in effects[4].note
+    assert "nothing is called 'Nobody'" in effects[4].problem == effects[4].note
+    assert [e.note for e in effects[5:]] == ["says the same as line 18", "says the same as line 16"]
 
 
 LINES = (
@@ -192,7 +199,7 @@ LINES = (
 _files = st.sets(st.sampled_from(LINES)).map(lambda lines: "".join(sorted(lines)))
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.lists(made_readings(), min_size=1, max_size=3).filter(unlike), _files, _files)
 def test_only_the_last_file_counts(readings, first, second):
     """Any file, then another: as if there had been only the second, in either order of adding; without one: as it was."""

@@ -72,9 +72,16 @@ def test_another_file_and_what_is_wrong(kg: Kg, folder: Path) -> None:
 
 
 @pytest.mark.live
-def test_a_first_build_with_a_bad_file_makes_no_ledger(kg: Kg, folder: Path) -> None:
-    write(folder, "[[merge]]\nwhat = 1\n")
-    assert kg("build", "news.txt").code == 1
+@pytest.mark.parametrize("text, problem", [
+    ("[[merge]]\nwhat = 1\n", ":1: merge: unknown key 'what'"),
+    ('[[retype]]\nentity = "Turkey"\ntype = "Land"\n', ":1: retype: unknown class 'Land'"),
+    ('[[merge]]\nentities = ["e:a.person"]\ninto = "e:b.person"\n[[never_merge]]\nentities = ["e:b.person", "e:a.person"]\n',
+     ":4: never_merge: e:b.person and e:a.person are merged"),
+])
+def test_a_first_build_with_a_bad_file_makes_no_ledger(kg: Kg, folder: Path, text: str, problem: str) -> None:
+    write(folder, text)
+    outcome = kg("build", "news.txt")
+    assert (outcome.code, outcome.err.count("\n"), problem in outcome.err) == (1, 1, True), outcome.err
     assert not (folder / "news.kg").exists()
 
 
