@@ -17,7 +17,8 @@ _SURE = {"CT+": "certain", "CT-": "not so", "PR+": "probable", "PR-": "probably 
 class EdgeRow:
     """A plain edge. `status` is "asserted" (a fact: an article itself says so) or "reported" (a source of it says so);
     `via` is "office" where an office holder acts for the state, else "text". `said_by`, `sentence`, `article` (its id)
-    and `char_start` (of the trigger) are those of its first claim; `claims` and `articles` say how many there are."""
+    and `char_start` (of the trigger) are those of its first claim. `claims`, `articles` and independent `publishers` say how many
+    carry it, `first_seen` and `last_seen` are ISO dates of articles, `confidence` (0 to 1) that it was read rightly."""
 
     shown: ClassVar[tuple[str, ...]] = ("status", "subject", "predicate", "object", "via", "said_by", "sentence")
 
@@ -28,6 +29,10 @@ class EdgeRow:
     via: str
     claims: int
     articles: int
+    publishers: int
+    first_seen: str | None
+    last_seen: str | None
+    confidence: float
     said_by: str
     sentence: str
     subject_id: str
@@ -83,6 +88,7 @@ class ClaimRow:
     trigger: str
     rule: str
     article: str
+    published: str | None
     article_id: str
     char_start: int
     char_end: int
@@ -94,6 +100,7 @@ class ClaimRow:
     time_from: str
     time_to: str
     quantity: str
+    confidence: float
 
     @property
     def who(self) -> str:

@@ -72,20 +72,15 @@ class Wording:
         """A name without going into statements of statements."""
         return self.statements[key].statement.predicate if key in self.statements else self._names.get(key, key)
 
-    def facts(self, view: str | None, article: str | None = None) -> Iterator[EdgeRow]:
-        """Plain edges, each with its first sentence (of that article)."""
-        for edge in self.edges:
-            if view in (None, edge.view) and (article is None or article in edge.articles):
-                yield self.edge(edge, article)
-
     def edge(self, edge: Edge, article: str | None = None) -> EdgeRow:
         """One edge in words. `status` is its view."""
         first = next(c for c in map(self.claims.__getitem__, edge.claims) if article in (None, c.article))
         return EdgeRow(
             status=edge.view, subject=self.name(edge.subject), predicate=edge.predicate, object=self.name(edge.object),
-            via=edge.via, claims=len(edge.claims), articles=len(edge.articles), said_by=self.speakers(first),
-            sentence=self.sentence(first), subject_id=edge.subject, object_id=edge.object, article=first.article,
-            char_start=first.trigger_start)
+            via=edge.via, claims=len(edge.claims), articles=len(edge.articles), publishers=edge.support.publishers,
+            first_seen=edge.support.first_seen, last_seen=edge.support.last_seen, confidence=edge.support.confidence,
+            said_by=self.speakers(first), sentence=self.sentence(first), subject_id=edge.subject,
+            object_id=edge.object, article=first.article, char_start=first.trigger_start)
 
     def unasserted(self, article: str | None = None) -> Iterator[StatementRow]:
         """What is said but is no fact: planned, negated, possible, hypothetical, disputed statements."""
@@ -108,11 +103,13 @@ class Wording:
             roles={role: [self.name(i) for i in ids] for role, ids in judged.statement.roles},
             said_by=self.speakers(claim), author=claim.author.value, holder=self.name(claim.holder),
             holder_value=claim.holder_value.value, modality=claim.modality.value, sentence=self.marked(claim),
-            trigger=claim.trigger, rule=claim.rule, article=self.title(claim.article), article_id=claim.article,
+            trigger=claim.trigger, rule=claim.rule, article=self.title(claim.article),
+            published=self.article(claim.article).published, article_id=claim.article,
             char_start=claim.trigger_start, char_end=claim.trigger_end, statement=claim.statement, id=claim.id,
             beside=beside(claim, self._names),
             details={role: [self.name(value) for of, value in claim.details if of == role] for role, _ in claim.details},
-            time=claim.time_text, time_from=claim.time_from, time_to=claim.time_to, quantity=claim.quantity)
+            time=claim.time_text, time_from=claim.time_from, time_to=claim.time_to, quantity=claim.quantity,
+            confidence=claim.confidence)
 
     def speakers(self, claim: Claim) -> str:
         """Who says it: "Israel (claimed)"; the article itself where nobody else does."""
