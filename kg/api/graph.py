@@ -56,16 +56,18 @@ class Graph(Comparisons):
 
     def __init__(
         self, path: str | os.PathLike[str] = "news.kg", *, model: str | None = None, ontologies: Iterable[str] = (),
-        corrections: str | os.PathLike[str] | None = None,
+        corrections: str | os.PathLike[str] | None = None, wait: float = 10.0,
     ) -> None:
         """The graph in the file `path`, which `build` makes where it is not there. `model` is another spaCy pipeline,
         `ontologies` are further files of the vocabulary, `corrections` is a file of corrections other than the
-        corrections.toml beside `path`; all three matter for `build` only."""
+        corrections.toml beside `path`; all three matter for `build` only. `wait`
+        are the seconds to wait for another process that writes to the file."""
         super().__init__(Path(path))
         self._corrections = None if corrections is None else os.fspath(corrections)
         self._pipeline = _pipeline(model, tuple(ontologies))
         self._ledger: Ledger | None = None
         self._in_memory = False
+        self._wait = wait
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, model: str | None = None, ontologies: Iterable[str] = ()) -> Self:
@@ -168,7 +170,7 @@ class Graph(Comparisons):
         if self._in_memory:
             yield self.ledger
             return
-        with Ledger.open(self.path, mode="write") as ledger:
+        with Ledger.open(self.path, mode="write", wait=self._wait) as ledger:
             yield ledger
 
     # ── Keeping ─────────────────────────────────────────────────────────────────────────────────────

@@ -24,6 +24,8 @@ Model = Annotated[str | None, typer.Option(help="Another installed spaCy pipelin
 Ontology = Annotated[list[str] | None, typer.Option(help="A further ontology file (Turtle); repeatable.")]
 CorrectionsOption = Annotated[
     str | None, typer.Option("--corrections", help="A corrections file; without it, corrections.toml beside the ledger, if there.")]
+Wait = Annotated[float, typer.Option(min=0, help="Seconds to wait for another kg that is writing.")]
+WAIT = 10.0
 Encoding = Annotated[str | None, typer.Option(help="Of text files that are not UTF-8: windows-1252, utf-16 …")]
 
 
@@ -61,6 +63,7 @@ from kg.cli import (  # noqa: E402  (the order of the help)  # isort: skip
     exports,
     pages,
     keep,
+    ledgers,
     corrections,
     measure,
     coverage,
@@ -76,6 +79,7 @@ __all__ = [
     "explain",
     "exports",
     "keep",
+    "ledgers",
     "lists",
     "measure",
     "openie",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, CorrectionsOption, Encoding, Graph, Json, Model, Ontology, app
+from kg.cli.app import GRAPH, WAIT, CorrectionsOption, Encoding, Graph, Json, Model, Ontology, Wait, app
 from kg.cli.output import note, show, wants_json
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def build(
     model: Model = None,
     ontology: Ontology = None,
     corrections: CorrectionsOption = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Read articles, add them to the graph, and print what they say: facts, reports, and what is said but is no fact.
 
@@ -36,7 +37,7 @@ def build(
     """
     from kg import api
 
-    with api.Graph(graph, model=model, ontologies=ontology or (), corrections=corrections) as opened:
+    with api.Graph(graph, model=model, ontologies=ontology or (), corrections=corrections, wait=wait) as opened:
         built = opened.build(paths, encoding=encoding, on_error=_left_out if keep_going else None, watch=_progress)
         note(f"{graph}: {built}" if built.total != 1 else f"{graph}: {_one(built.added)}")
         if built.corrected:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, CorrectionsOption, Graph, Json, Ontology, app
+from kg.cli.app import GRAPH, WAIT, CorrectionsOption, Graph, Json, Ontology, Wait, app
 from kg.cli.output import note, show, wants_json
 
 
@@ -26,6 +26,7 @@ def corrections(
     corrections: CorrectionsOption = None,
     ontology: Ontology = None,
     json: Json = None,
+    wait: Wait = WAIT,
 ) -> None:
     """Check or apply the corrections file: merges, classes, names, rejected claims. `kg build` applies it, too.
 
@@ -40,7 +41,7 @@ def corrections(
     lexicon = Pipeline(ontologies=tuple(ontology or ())).lexicon
     Ledger.open(graph).close()  # a ledger that is not there is an error, not a new one
     if action is Action.APPLY:
-        with Ledger.open(graph, mode="write") as ledger:
+        with Ledger.open(graph, mode="write", wait=wait) as ledger:
             changed = Corrected(ledger, file, lexicon).settle()
         note(f"{graph}: {'1 article' if changed == 1 else f'{changed} articles'} corrected anew")
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import GRAPH, Graph, Json, app
+from kg.cli.app import GRAPH, WAIT, Graph, Json, Wait, app
 from kg.cli.output import note, show, wants_json
 
 
@@ -33,7 +33,7 @@ def verify(graph: Graph = GRAPH, json: Json = None) -> None:
 
 @app.command()
 def retract(
-    article: Annotated[str, typer.Argument(help="Id, path or URL of the article.")], graph: Graph = GRAPH
+    article: Annotated[str, typer.Argument(help="Id, path or URL of the article.")], graph: Graph = GRAPH, wait: Wait = WAIT
 ) -> None:
     """Take an article back, with all that only it supported.
 
@@ -41,6 +41,6 @@ def retract(
     """
     from kg import api
 
-    with api.Graph.open(graph) as opened:
+    with api.Graph(graph, wait=wait) as opened:
         gone = opened.retract(article)
     note(f"{graph}: took back {gone.id} ({gone.title or gone.source})")

@@ -5,9 +5,10 @@ from kg.ledger.conflicts import Conflict, Side, conflicts
 from kg.ledger.happenings import Happening, happenings
 from kg.ledger.ledger import Change, Ledger
 from kg.ledger.material import Material, gather
+from kg.ledger.several import Difference, difference, merge
 from kg.ledger.views import Judgement, contested, edges, ends, status
 
 __all__ = [
-    "Change", "Conflict", "Fault", "Happening", "Judgement", "Ledger", "Material", "Side", "conflicts", "contested",
-    "edges", "ends", "gather", "happenings", "status",
+    "Change", "Conflict", "Difference", "Fault", "Happening", "Judgement", "Ledger", "Material", "Side", "conflicts",
+    "contested", "difference", "edges", "ends", "gather", "happenings", "merge", "status",
 ]

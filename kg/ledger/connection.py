@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import LedgerError
-
-SCHEMA_VERSION = 4  # 3: confidence of claims, ancestors of entities; 4: uid, projection, departed, copies, uncorrected
-APPLICATION_ID = 0x6B676E77  # "kgnw": tells a ledger from any other SQLite file
+from kg.ledger.migration import MIGRATES, migrate
+from kg.ledger.schema import APPLICATION_ID, SCHEMA_VERSION, create, pragma
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection to the ledger at `path`; "write" makes the file when it is missing.
+    """A connection to the ledger at `path`; "write" makes the file when it is missing, and brings one of an older version
+    up to date.
 
     Raises LedgerError when it is missing, no ledger, of another version, or cannot be opened.
     """
@@ -66,100 +63,40 @@ def _explained(error: Exception, path: Path) -> LedgerError:
 
 def _prepare(connection: sqlite3.Connection, path: Path, mode: str) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    kind = _pragma(connection, "application_id")
-    version = _pragma(connection, "user_version")
+    kind = pragma(connection, "application_id")
+    version = pragma(connection, "user_version")
     empty = not connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     if empty and mode == "write":
-        _create(connection)
+        create(connection)
     elif empty:
         raise LedgerError(f"{path}: empty, not a ledger yet; fill it with `kg build`")
     elif kind != APPLICATION_ID:
         raise LedgerError(f"{path}: an SQLite file, but not a ledger; name a file that `kg build` made")
+    elif version in MIGRATES and mode == "write":
+        with transaction(connection, f"{path}: cannot be brought up to date"):
+            migrate(connection)
     elif version != SCHEMA_VERSION:
-        raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; build it anew")
+        way = "run `kg compact` on it to bring it up to date" if version in MIGRATES else "build it anew"
+        raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; {way}")
     connection.execute("PRAGMA synchronous = NORMAL" if mode == "write" else "PRAGMA query_only = ON")
     connection.create_function("casefold", 1, str.casefold, deterministic=True)
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _script(name: str) -> str:
-    return files("kg.ledger").joinpath(name).read_text(encoding="utf-8")
-
-
-def _create(connection: sqlite3.Connection) -> None:
-    """WAL first: it cannot be set inside a transaction. A kill before COMMIT leaves an empty file, made again."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    schema = "\n".join(map(_script, ("schema.sql", "views.sql")))
-    marks = f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {SCHEMA_VERSION};\n"
-    marks += f"INSERT INTO ledger VALUES ('{secrets.token_hex(8)}');\n"
-    connection.executescript(f"BEGIN IMMEDIATE;\n{schema}\n{marks}COMMIT;")
-
-
 @contextmanager
 def transaction(connection: sqlite3.Connection, what: str) -> Iterator[None]:
-    """All of it or nothing. Raises LedgerError, saying `what` failed, when SQLite refuses."""
+    """All of it or nothing; inside another transaction, a part of that. Raises LedgerError, saying `what` failed, when
+    SQLite refuses."""
+    if connection.in_transaction:
+        yield
+        return
     try:
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # where the disk is full, SQLite has already gone back
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
     except (sqlite3.Error, UnicodeEncodeError) as error:  # a lone surrogate is no text
         raise LedgerError(f"{what} ({error})") from error
-
-
-class WriterLock:
-    """Holds `PATH-lock` for one writer. The system lets it go when the process ends, however it ends.
-
-    A file of its own, because closing any handle of the ledger's file would drop SQLite's locks on it.
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Raises LedgerError when another process, or this one, already writes to the ledger."""
-        self._path = Path(f"{path}-lock")
-        try:
-            self._handle = self._take()
-        except BlockingIOError as error:
-            raise LedgerError(f"{path}: another kg is writing to it; wait until it has ended, then try again") from error
-        except OSError as error:
-            raise LedgerError(f"{path}: cannot be written ({error.strerror}); choose a folder that is there and that "
-                              "you may write in") from error
-
-    def _take(self) -> int:
-        while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
-            try:
-                _lock(handle)
-                # The writer before us may have removed the file between our open and our lock.
-                if self._path.exists() and os.path.samestat(os.fstat(handle), os.stat(self._path)):
-                    return handle
-            except BaseException:
-                os.close(handle)
-                raise
-            os.close(handle)
-
-    def release(self) -> None:
-        """Removes the file while it is still ours, then lets go."""
-        if sys.platform != "win32":
-            self._path.unlink(missing_ok=True)
-        os.close(self._handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            raise BlockingIOError from error
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,8 @@ from kg.errors import LedgerError
 from kg.identity import digest, sha256_text
 from kg.ledger import copies, rows
 from kg.ledger.check import Fault, faults
-from kg.ledger.connection import WriterLock, connect, connect_memory, transaction
+from kg.ledger.connection import connect, connect_memory, transaction
+from kg.ledger.lock import WriterLock
 from kg.ledger.readers import Readers
 from kg.ledger.support import moment
 from kg.ledger.uncorrected import Before
@@ -47,15 +49,16 @@ class Ledger(Readers):
         self._writable = writable
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, mode: str = "read") -> Self:
-        """The ledger at `path`: "read" one that is there, any number at a time, or "write", one at a time, making it.
+    def open(cls, path: str | os.PathLike[str], *, mode: str = "read", wait: float = 0.0) -> Self:
+        """The ledger at `path`: "read" one that is there, any number at a time, or "write", one at a time, making it or
+        bringing it up to date; waits up to `wait` seconds for another writer.
 
         Raises LedgerError when it is missing, locked, of another version, no ledger, or may not be written.
         """
         if mode not in ("read", "write"):
             raise LedgerError(f"{path}: mode {mode!r}; known: read, write")
         file = Path(path)
-        lock = WriterLock(file) if mode == "write" else None
+        lock = WriterLock(file, wait) if mode == "write" else None
         try:
             return cls(connect(file, mode), file, lock, writable=mode == "write")
         except BaseException:
@@ -85,31 +88,54 @@ class Ledger(Readers):
 
     # ── Writing ─────────────────────────────────────────────────────────────────────────────────────
 
-    def add(self, reading: Reading, run: Mapping[str, str], before: Before | None = None) -> bool:
+    def add(
+        self, reading: Reading, run: Mapping[str, str], before: Before | None = None, *, place: str | None = None
+    ) -> bool:
         """Puts an article in, in one transaction; whether that changed anything.
 
         The same reading again changes nothing; another reading of the same article replaces it. Another text of the
         same url supersedes the older one (by `published`; without dates the one added now is the newer), and an
-        older text of a url changes nothing. Where corrections made `reading`, `before` says of what. Raises LedgerError
-        when the ledger is open for reading only or the text cannot be stored.
+        older text of a url changes nothing. Where corrections made `reading`, `before` says of what; `place` is the path
+        of the text where its source is seen from elsewhere. Raises LedgerError when the ledger is open for reading only
+        or the text cannot be stored.
         """
         self._must_write()
         mark = _mark(reading, before)
         article = reading.article
         known = self._ask("SELECT digest FROM article WHERE id = ?", article.id)
-        rivals = [] if article.url is None else [
-            rows.article_of(row)
-            for row in self._ask(f"SELECT {rows.ARTICLE} FROM article WHERE url = ? AND id != ?", article.url, article.id)
-        ]
-        if known == [(mark,)] or any(_later(rival, article) for rival in rivals):
+        rivals = self.rivals(article)
+        if known == [(mark,)] or any(later(rival, article) for rival in rivals):
             return False
         with transaction(self._connection, f"{self.path}: cannot store {article.source}"):
             for rival in rivals:
                 self._remove(rival, "supersede")
-            self._insert(reading, run, mark, "replace" if known else "add")
+            self._insert(reading, run, mark, "replace" if known else "add", place)
             if before:
                 self.uncorrected.keep(reading, before)
         return True
+
+    @contextmanager
+    def transaction(self, what: str) -> Iterator[None]:
+        """Several additions, or none of them. `what` says in an error what failed ("cannot be merged")."""
+        self._must_write()
+        with transaction(self._connection, f"{self.path}: {what}"):
+            yield
+
+    def compact(self) -> tuple[int, int]:
+        """Gives the room of what was taken out back to the disk; bytes of the file before and after."""
+        self._must_write()
+        before = self._bytes()
+        try:
+            for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                self._connection.execute(statement)
+        except sqlite3.Error as error:
+            raise LedgerError(f"{self.path}: cannot be compacted ({error}); it is as it was") from error
+        return before, self._bytes()
+
+    def _bytes(self) -> int:
+        """Of the file and its journal."""
+        files = (self.path, Path(f"{self.path}-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
 
     def correct(self, reading: Reading, before: Before) -> bool:
         """Brings an article that is here in line with other corrections; whether that changed what it says.
@@ -148,14 +174,14 @@ class Ledger(Readers):
         if not self._writable:
             raise LedgerError(f"{self.path}: open for reading only; open it with mode 'write'")
 
-    def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str) -> None:
+    def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str, place: str | None = None) -> None:
         article, execute = reading.article, self._connection.execute
         change = self._note(action, article)
         with self._projection.following(change, article.id, reading.statements):
             execute("DELETE FROM article WHERE id = ?", (article.id,))
             run_id = "run:" + digest(dict(run))
             execute("INSERT OR IGNORE INTO run VALUES (?, ?)", (run_id, rows.compact(dict(sorted(run.items())))))
-            extra = (change, mark, run_id, self.relative(article.source), sha256_text(article.text))
+            extra = (change, mark, run_id, self.relative(place or article.source), sha256_text(article.text))
             execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
             copies.index(self._connection, article)
@@ -205,7 +231,7 @@ def _mark(reading: Reading, before: Before | None) -> str:
     return mark if before is None or before.reading == reading else digest(mark, rows.reading_digest(before.reading))
 
 
-def _later(one: Article, other: Article) -> bool:
+def later(one: Article, other: Article) -> bool:
     """Whether `one` is known to be published after `other`."""
     first, second = moment(one.published), moment(other.published)
     return first is not None and second is not None and first > second

@@ -264,6 +264,25 @@ class Readers:
         with self.snapshot():
             return {key: witness.voice for key, witness in copies.witnesses_of(self._ask, ids).items()}
 
+    def rivals(self, article: Article) -> tuple[Article, ...]:
+        """The other texts of its url."""
+        if article.url is None:
+            return ()
+        found = self._ask(f"SELECT {rows.ARTICLE} FROM article WHERE url = ? AND id != ? ORDER BY id", article.url, article.id)
+        return tuple(map(rows.article_of, found))
+
+    def places(self) -> dict[str, str | None]:
+        """Article id -> path of its text, seen from the ledger's folder, if it has one."""
+        return dict(self._ask("SELECT id, path FROM article ORDER BY id"))
+
+    def digests(self) -> dict[str, str]:
+        """Article id -> digest of all that was read."""
+        return dict(self._ask("SELECT id, digest FROM article ORDER BY id"))
+
+    def added(self, article: str) -> str:
+        """When an article (its id) was put in, in UTC."""
+        return str(self._ask("SELECT at FROM log JOIN article USING (change) WHERE article.id = ?", article)[0][0])
+
     def run_of(self) -> dict[str, str]:
         """Article id -> id of the run that read it."""
         return dict(self._ask("SELECT id, run FROM article ORDER BY id"))
