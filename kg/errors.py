@@ -43,3 +43,7 @@ class QueryError(KgError):
 
 class PageError(KgError):
     """A page or picture that cannot be made, for want of something that must be built or installed once."""
+
+
+class StoreError(KgError):
+    """A database server that cannot be reached, or not be written."""

@@ -24,6 +24,7 @@ HEAVY = frozenset({"spacy", "thinc", "rdflib", "neo4j", "networkx", "numpy", "py
 # Modules that are imported only when used, and so may import a heavy package at their top.
 LAZY = {
     "kg/store/embedded_cypher.py": "kglite: imported by a query",
+    "kg/store/neo4j_server.py": "neo4j: imported by a load",
     "kg/store/rdf.py": "pyoxigraph: imported by the export that needs it",
     "kg/store/inference.py": "pyoxigraph: imported by a query",
     "kg/store/rdf_folder.py": "pyoxigraph: imported by a query",

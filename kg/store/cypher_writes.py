@@ -16,17 +16,22 @@ from kg.protocols import Record
 from kg.store.property_graph import LABELS, Kind, PropertyGraph, Row, node_batches, relationship_batches
 from kg.store.property_rows import label, label_of, relationship_type
 
-MODEL = 2  # of the rows; a graph that another model has written is written anew
+MODEL = 3  # of the rows; a graph that another model has written is written anew
 
 _VIEWS = ("asserted", "reported")
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_]*")
+
+OF_ARTICLE = ("Claim", "OpenEdge", "Sentence")  # come and go with their article
 
 CONSTRAINTS = tuple(
     f"CREATE CONSTRAINT kg_{name.lower()}_id IF NOT EXISTS FOR (n:{name}) REQUIRE n.id IS UNIQUE" for name in (*LABELS, "KgLoad"))
 INDEXES = tuple(
     f"CREATE INDEX kg_{name.lower()}_{key} IF NOT EXISTS FOR (n:{name}) ON (n.{key})"
-    for name, key in (("Entity", "name"), ("Statement", "predicate"), ("Statement", "status"), ("Article", "published")))
-FULLTEXT = ("CREATE FULLTEXT INDEX kg_sentence_text IF NOT EXISTS FOR (n:Sentence) ON EACH [n.text]",)
+    for name, key in (("Statement", "predicate"), ("Statement", "status"), *((name, "article") for name in OF_ARTICLE)))
+# Neo4j refuses values of more than 8,000 bytes in an index, and a name may have more; in a full-text index it may.
+NAMES = ("CREATE INDEX kg_entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name)",)
+FULLTEXT = ("CREATE FULLTEXT INDEX kg_sentence_text IF NOT EXISTS FOR (n:Sentence) ON EACH [n.text]",
+            "CREATE FULLTEXT INDEX kg_entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name]")
 
 # Where a graph stands. `target` and `done` (number of insertions) are there while it is on its way to another change.
 STATE = ("MATCH (n:KgLoad) RETURN n.id AS id, n.uid AS uid, n.model AS model, n.change AS change, n.target AS target, "
@@ -92,11 +97,9 @@ def _merge_relationships(kind: Kind) -> str:
 # ── Removals ────────────────────────────────────────────────────────────────────────────────────────
 
 _EACH = "UNWIND $rows AS row MATCH "
-_OF_ARTICLE = (  # in this order: each is found by the next
-    _EACH + "(:Article {id: row.id})<-[:PART_OF]-(:Sentence)<-[:EVIDENCE]-(n) WHERE n:Claim OR n:OpenEdge DETACH DELETE n",
-    _EACH + "(:Article {id: row.id})<-[:PART_OF]-(n:Sentence) DETACH DELETE n",
-    _EACH + "(:Article {id: row.id})-[r:READ_BY]->(:Run) DELETE r",
-)
+# By property, not by path: a load that was interrupted may have left them without relationships.
+_OF_ARTICLE = tuple(_EACH + f"(n:{name} {{article: row.id}}) DETACH DELETE n" for name in OF_ARTICLE)
+_READ_BY = _EACH + "(:Article {id: row.id})-[r:READ_BY]->(:Run) DELETE r"
 _ROLES = _EACH + "(:Statement {id: row.id})-[r]->(n) WHERE n:Entity OR n:Statement DELETE r"
 _KINDS = _EACH + "(n:Statement {id: row.id}) REMOVE n:Event:State:Communication"
 _IDLE_RUNS = _EACH + "(n:Run) WHERE n.id STARTS WITH row.prefix AND NOT (n)<-[:READ_BY]-(:Article) DETACH DELETE n"
@@ -107,7 +110,7 @@ Ask = Callable[[str, list[Row]], Sequence[dict[str, Any]]]
 
 def removals(record: Record, touched: Touched, size: int, ask: Ask) -> Iterator[Write]:
     """All that was touched and is no longer so; `ask` answers a text with rows from the graph as it stands."""
-    for text in _OF_ARTICLE:
+    for text in (*_OF_ARTICLE, _READ_BY):
         yield from _each(text, touched.articles, size)
     articles = touched.articles - {article.id for article in record.articles(touched.articles)}
     yield from _each(_delete("Article"), articles, size)

@@ -28,6 +28,7 @@ from kg.store.cypher_writes import (
     FULLTEXT,
     INDEXES,
     MODEL,
+    NAMES,
     STATE,
     State,
     Write,
@@ -57,6 +58,10 @@ class Answer:
     rows: tuple[tuple[Value, ...], ...]
     warnings: tuple[str, ...] = ()
 
+    def dictionaries(self) -> list[dict[str, Value]]:
+        """The rows, each with the names of the columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 def folder_of(record: Record) -> Path:
     """Where the graph of a ledger lies."""
@@ -67,7 +72,8 @@ class EmbeddedCypher:
     """The picture of a ledger at one moment, to be queried."""
 
     def __init__(self, graph: kglite.KnowledgeGraph) -> None:
-        self._graph = graph.freeze()
+        self._graph = graph
+        self._graph.read_only(True)  # refuse_writes says it better; this makes sure
         listed = _rows(graph, "SHOW PROCEDURES")
         self._reading = frozenset(str(row["name"]).lower() for row in listed if row["mode"] == "READ")
         self._known = frozenset(str(row["name"]).lower() for row in listed)
@@ -86,7 +92,7 @@ class EmbeddedCypher:
             if name.lower() in self._known - self._reading:
                 raise QueryError(f"Cypher: {name} writes and is refused; the ledger is the record")
         try:
-            found = self._graph.cypher(without_comments(text), params=dict(parameters or {}))
+            found = self._graph.cypher(without_comments(text), params=dict(parameters or {}), hide_structural_keys=True)
         except (kglite.KgError, ValueError) as error:
             raise QueryError(f"Cypher: {_one_line(error)}") from error
         if isinstance(found, str):
@@ -115,7 +121,9 @@ def _value(value: Any) -> Value:
     if value.keys() == {"nodes", "relationships"}:
         nodes, links = map(_value, value["nodes"]), map(_value, value["relationships"])
         return [next(nodes), *(item for link in links for item in (link, next(nodes)))]
-    return {key: _value(item) for key, item in (_real(value) if value.keys() > _VIRTUAL else value).items()}
+    if "id" in value and "name" in value and value.get("title") == value["name"]:  # of properties(n)
+        return {key: _value(item) for key, item in value.items() if key != "title"}
+    return {key: _value(item) for key, item in value.items()}
 
 
 def _real(properties: dict[str, Any]) -> dict[str, Any]:
@@ -194,7 +202,7 @@ def _save(graph: kglite.KnowledgeGraph) -> None:
 
 def _whole(record: Record, graph: kglite.KnowledgeGraph) -> kglite.KnowledgeGraph:
     """Fills an empty graph."""
-    for text in (*CONSTRAINTS, *INDEXES):
+    for text in (*CONSTRAINTS, *INDEXES, *NAMES):
         graph.cypher(text)
     _write_all(graph, insertions(record, None, _SIZE))
     for text in FULLTEXT:

@@ -152,15 +152,15 @@ def sentence_node(sentence: Sentence, article: Article) -> Node:
     text = article.text[sentence.char_start : sentence.char_end]
     key = sentence_id(article.id, sentence.char_start, sentence.char_end)
     return Node(("Sentence",), {
-        "id": key, "name": _cut(text) or key, "text": text, "index": sentence.index, "section": sentence.section.value,
-        "char_start": sentence.char_start, "char_end": sentence.char_end})
+        "id": key, "name": _cut(text) or key, "article": article.id, "text": text, "index": sentence.index,
+        "section": sentence.section.value, "char_start": sentence.char_start, "char_end": sentence.char_end})
 
 
 def claim_node(claim: Claim) -> Node:
     """A claim with its trigger, both factuality values and its circumstances; details as lists `detail_location` …"""
     properties: Properties = {
-        "id": claim.id, "name": claim.trigger or claim.id, "trigger": claim.trigger, "trigger_start": claim.trigger_start,
-        "trigger_end": claim.trigger_end, "author_factuality": claim.author.value,
+        "id": claim.id, "name": claim.trigger or claim.id, "article": claim.article, "trigger": claim.trigger,
+        "trigger_start": claim.trigger_start, "trigger_end": claim.trigger_end, "author_factuality": claim.author.value,
         "holder_factuality": claim.holder_value.value, "modality": claim.modality.value, "engine": claim.engine,
         "confidence": claim.confidence,
         **_known(("tense", claim.tense), ("rule", claim.rule), ("time_text", claim.time_text), ("time_from", claim.time_from),
@@ -177,8 +177,8 @@ def claim_node(claim: Claim) -> Node:
 def open_edge_node(edge: OpenEdge) -> Node:
     """What no property covers: never a plain edge."""
     return Node(("OpenEdge",), {
-        "id": edge.id, "name": edge.phrase or edge.id, "phrase": edge.phrase, "status": edge.status.value,
-        "trigger_start": edge.trigger_start, "trigger_end": edge.trigger_end})
+        "id": edge.id, "name": edge.phrase or edge.id, "article": edge.article, "phrase": edge.phrase,
+        "status": edge.status.value, "trigger_start": edge.trigger_start, "trigger_end": edge.trigger_end})
 
 
 # ── Relationships ───────────────────────────────────────────────────────────────────────────────────

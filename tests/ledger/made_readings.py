@@ -105,7 +105,7 @@ def reading_of(
         tuple(Mention((one.subject,), s.start, s.char_start, s.char_start + 1, "name")
               for one, s in zip(said, sentences, strict=True)),
         tuple(statements.values()), tuple(claims.values()), tuple(lifts),
-        tuple(OpenEdge("oe:" + identity.digest(key, s.index), key, s.index, one.subject, "sit with", one.object,
+        tuple(OpenEdge("op:" + identity.digest(key, s.index), key, s.index, one.subject, "sit with", one.object,
                        Status.NEGATED, s.char_start, s.char_end, s.char_start, s.char_start + 1)
               for one, s in zip(said, sentences, strict=True)),
         (Dropped(0, "be", "no end"),))

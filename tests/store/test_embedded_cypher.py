@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 import pytest
+from graph_content import Content
+from graph_content import content as content_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_readings import KEYS, NAMES, RUN, Said, build, made_readings, reading_of, unlike
@@ -22,17 +24,13 @@ from kg.model import Entity
 from kg.store.embedded_cypher import EmbeddedCypher, folder_of
 
 X, Y, ANN, BO = KEYS
-NODES = "MATCH (n) WHERE NOT n:KgLoad RETURN n.id AS id, labels(n) AS labels, properties(n) AS all ORDER BY labels(n)[0], id"
-LINKS = ("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, b.id AS b, r.depth AS depth, properties(r) AS all "
-         "ORDER BY a, type, b, depth")
 
 
-def content(graph: EmbeddedCypher) -> list[object]:
-    nodes = [(key, sorted(labels), properties) for key, labels, properties in graph.ask(NODES).rows]
-    return [nodes, graph.ask(LINKS).rows]
+def content(graph: EmbeddedCypher) -> Content:
+    return content_of(lambda text: graph.ask(text).dictionaries())
 
 
-def made_anew(readings: list, folder: Path) -> list[object]:
+def made_anew(readings: list, folder: Path) -> Content:
     with build(folder / "anew.kg", readings) as ledger:
         return content(EmbeddedCypher.of(ledger))
 
