@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class ConflictRow:
     """What cannot all be so. `kind` is denial, value, quantity or opposition; `verdict` "contradiction", or "change" where
     the sides are of different dates; `subject` and `object` are the ends that the sides share, in words."""
 
+    shown: ClassVar[tuple[str, ...]] = ("kind", "verdict", "subject", "predicate", "object", "between")
+
     kind: str
     verdict: str
     subject: str
@@ -47,10 +50,15 @@ class ConflictRow:
     sides: list[SideRow]
     statements: list[str]
 
+    @property
+    def between(self) -> str:
+        """The sides in words: "asserts (Iran) | denies (Israel)"."""
+        return " | ".join(map(str, self.sides))
+
     def __str__(self) -> str:
         """What it is about, and its sides."""
         about = " ".join(part for part in (self.subject, self.predicate, self.object) if part)
-        return f"{self.kind}: {about}: {' | '.join(map(str, self.sides))}"
+        return f"{self.kind}: {about}: {self.between}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,9 @@ class EventRow:
     """Claims of one property between the same ends that most likely tell of one event. `first` and `last` are ISO dates of
     what happened; `view` is "asserted" where an article itself says so, else "reported"; `said_by`, `sentence`, `article`
     and `char_start` are those of its surest claim. `id` changes only when the first date does."""
+
+    shown: ClassVar[tuple[str, ...]] = (
+        "first", "last", "subject", "predicate", "object", "view", "articles", "publishers", "said_by", "sentence")
 
     id: str
     first: str | None

@@ -84,5 +84,4 @@ def events(
 
     with api.Graph.open(graph, ontologies=ontology or ()) as opened:
         found = opened.events(about, predicate)
-    show(found.rows(), ["first", "last", "subject", "predicate", "object", "view", "articles", "publishers", "said_by", "sentence"],
-         as_json=wants_json(json), title="Events")
+    show(found.rows(), api.EventRow.shown, as_json=wants_json(json), title="Events")
