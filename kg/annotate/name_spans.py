@@ -16,6 +16,9 @@ _UNCLEAR = frozenset([
 _TITLE_WORDS = frozenset(["supreme", "prime", "vice", "deputy", "high", "foreign", "special", "chief", "senior", "grand"])
 _TAILS = frozenset(["image", "photo", "photograph", "video", "audio", "caption", "file"])
 _PREFIXES = frozenset(["pro", "anti", "non", "ex", "then", "pre", "post"])
+_SECOND_HALVES = frozenset([
+    "herzegovina", "tobago", "barbuda", "nevis", "principe", "príncipe", "caicos", "wear", "labrador", "kashmir", "the", "miquelon",
+])  # of places with two names
 _EDGE = frozenset("\"'“”‘’()[]{}|-–—,.;:/&*•")
 
 
@@ -94,6 +97,8 @@ def _tear(context: NameContext, name: Name, start: int, i: int) -> int:
         return 2
     if low in POSSESSIVES and i + 1 < name.end and name.label in ("PERSON", "GPE", "NORP"):
         return 2
+    if low == "and" and _joins_names(context, name, start, i):
+        return 2
     finite = tokens[i].upos in ("VERB", "AUX") and tokens[i].xpos in ("VBZ", "VBD", "MD", "VBP")
     if finite and context.section(i).is_headline and name.label != "WORK_OF_ART":
         return 2
@@ -101,6 +106,16 @@ def _tear(context: NameContext, name: Name, start: int, i: int) -> int:
     if name.label == "PERSON" and low in ("of", "the", "from", "for") and start < i:
         return 2
     return 0
+
+
+def _joins_names(context: NameContext, name: Name, start: int, i: int) -> bool:
+    """ "Rabiyah and Zumar" are two places, "Trinidad and Tobago" is one; "towns including Ulm and Bonn" is no firm."""
+    if not start < i < name.end - 1 or context.low(i + 1) in (*_SECOND_HALVES, context.low(start)):
+        return False
+    listed = name.label == "ORG" and name.end - start == 3 and context.tokens[start].case in ("including", "in", "near", "around")
+    if name.label not in ("GPE", "LOC", "PERSON") and not listed:
+        return False
+    return is_capital(context.tokens[i + 1]) and context.tokens[i].dep == "cc"
 
 
 def _tears_at_comma(context: NameContext, name: Name, i: int) -> bool:

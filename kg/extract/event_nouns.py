@@ -10,6 +10,7 @@ from kg.model import Modality
 
 EVENT_CASES = ("for", "of", "against", "from", "to", "about")  # "called for talks", "warned against an attack"
 _OCCUR = frozenset({"take place", "happen", "occur", "begin", "start", "open", "hold", "resume", "continue", "end", "be"})
+_HEARSAY = frozenset({"report", "account", "news", "word"})  # "reports of fighting"
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -50,6 +51,16 @@ def is_indefinite(clauses: Clauses, i: int) -> bool:
     return not any(clauses.tokens[j].name >= 0 for j in clauses.children(i, "amod"))
 
 
+def _is_known(clauses: Clauses, i: int) -> bool:
+    return any(clauses.tokens[j].text.lower() in _KNOWN for j in clauses.children(i, "det"))
+
+
+def _who_tells(clauses: Clauses, noun: int) -> int | None:
+    """"The UN's reports of fighting"."""
+    tellers = clauses.noun_actors(noun) if clauses.children(noun, "nmod:poss") else []
+    return tellers[0] if tellers else None
+
+
 def occurs(clauses: Clauses, verb: int) -> bool:
     """"never took place", "will be held": the verb says whether the event is."""
     place = any(clauses.lemma(j) == "place" for j in clauses.children(verb, "obj"))
@@ -64,8 +75,11 @@ def is_over(clauses: Clauses, classes: CueClasses, noun: int, verb: int) -> bool
 
 
 def apply_governing_noun(clauses: Clauses, classes: CueClasses, i: int, head: int, state: Commitment) -> None:
-    """"fears of war", "a call for talks", "peace plan"."""
+    """"fears of war", "a call for talks", "peace plan"; "reports of fighting" are somebody's word."""
     token = clauses.tokens[i]
+    if token.dep == "nmod" and token.case == "of" and clauses.lemma(head) in _HEARSAY and not _is_known(clauses, i):
+        state.attribute(_who_tells(clauses, head), head, "U")
+        return
     after = token.dep == "nmod" and token.case in (*EVENT_CASES, "over", "on") and token.case != "from"
     if after or token.dep in ("compound", "amod"):
         keys = [f"{clauses.lemma(head)} {token.case}", clauses.lemma(head)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clauses
+from kg.extract.event_nouns import is_indefinite
 from kg.extract.predicates import Draft
 from kg.extract.stance import Stances
 from kg.model import BlockKind, Slot, Stance, Title
@@ -53,6 +54,7 @@ def _modifiers(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
             yield from _pairs(clauses, stances, i, j, "place", case)
         if case in ("including", "such as", "like", "especially", "notably", "particularly"):
             yield from _pairs(clauses, stances, i, j, "including", case)
+            yield from _placed_examples(clauses, stances, i, j)
     for j in clauses.children(i, "nmod:poss"):
         yield from _pairs(clauses, stances, i, j, "possessive", "'s")
     for j in clauses.children(i, "compound", "amod"):
@@ -65,6 +67,15 @@ def _modifiers(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
             yield from _pairs(clauses, stances, i, j, "place", clauses.tokens[j].case)
     if clauses.tokens[i].case in ("in", "at", "inside", "within", "of", "from") and clauses.children(i, "cop"):
         yield from _copular_place(clauses, stances, i)
+
+
+def _placed_examples(clauses: Clauses, stances: Stances, i: int, j: int) -> Iterator[Draft]:
+    """"towns in Iraq including Rabiyah": what the towns lie in, Rabiyah lies in."""
+    for place in clauses.children(i, "nmod"):
+        if clauses.tokens[place].case in ("in", "across", "throughout") and _is_named(clauses, place):
+            for k in clauses.conjuncts(j):
+                slots = (clauses.slot("subj", k), clauses.slot("obj", place))
+                yield Draft("place", "in", k, _marker(clauses, place), slots, stances.of_description(i), "place.noun")
 
 
 def _copular_place(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
@@ -85,10 +96,12 @@ def _pairs(clauses: Clauses, stances: Stances, i: int, j: int, kind: str, key: s
     event = ("noun", clauses.lemma(i)) in clauses.lexicon.frames or clauses.lemma(i) in clauses.lexicon.words.get("event_noun", ())
     described = kind in ("appositive", "compound", "possessive") and not event
     stance = stances.of_description(i) if described else stances.of_noun(i, presupposed=not event)
+    if kind == "place" and _is_made(clauses, i):
+        stance = stances.of_clause(clauses.tokens[i].head)
     chain = [m for k in clauses.conjuncts(j) for m in (place_chain(clauses, k) if event and kind == "place" else [k])]
     for k in chain:
-        if k == i or (kind == "place" and k != j and _locality(clauses, j) and not _locality(clauses, k)):
-            continue  # "a museum in Ulm, Baden, the Zoo of Bonn, and …": the list of places is no place itself
+        if k == i or (kind == "place" and k != j and not _same_list(clauses, j, k)):
+            continue
         slots = (clauses.slot("subj", i), clauses.slot("obj", k))
         if slots[0].token == slots[1].token:  # "hundreds of villagers", "Serbian targets"
             continue
@@ -128,6 +141,22 @@ def _locality(clauses: Clauses, i: int) -> bool:
     return name < 0 or clauses.parsed.names[name].label in ("GPE", "LOC")
 
 
+def _is_made(clauses: Clauses, i: int) -> bool:
+    """"will build a factory in Hungary": it is there once it is built."""
+    token = clauses.tokens[i]
+    made = token.dep in ("obj", "nsubj:pass") and clauses.lemma(token.head) in clauses.lexicon.words.get("making_verb", ())
+    return made and is_indefinite(clauses, i)
+
+
+def _same_list(clauses: Clauses, j: int, k: int) -> bool:
+    """"a museum in Ulm, Baden, the Zoo of Bonn, and …": the list of places is no place itself; but "in Qamenas, Sarmin and
+    Talamenes", bare names of one word, are places, whatever the tagger says."""
+    if not _locality(clauses, j) or _locality(clauses, k):
+        return True
+    names = clauses.conjuncts(j)
+    return all(clauses.tokens[k].upos == "PROPN" and not clauses.children(k, "det", "compound", "nmod", "appos") for k in names)
+
+
 def _is_person(clauses: Clauses, i: int) -> bool:
     """"X of the Greens, Y of Labour": the parser takes Y for another body of X."""
     name = clauses.tokens[i].name
@@ -135,18 +164,21 @@ def _is_person(clauses: Clauses, i: int) -> bool:
 
 
 def _events_at(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
-    """A place that hangs on the verb but belongs to the event noun beside it: "met in Paris for talks", "condemned
-    the attack in Baghdad", "In Syria, strikes killed 12"."""
+    """A place that hangs on the verb but belongs to the noun beside it: "met in Paris for talks", "condemned the attack in
+    Baghdad", "In Syria, strikes killed 12", "struck a hospital in Kyiv"."""
     places = [j for j in clauses.children(i, "obl") if clauses.tokens[j].case in ("in", "at", "inside", "across")
               and any(_is_named(clauses, k) for k in place_chain(clauses, j))]
     if not places:
         return
-    events = clauses.lexicon.words.get("event_noun", frozenset())
+    words = clauses.lexicon.words
+    events = words.get("event_noun", frozenset())
+    buildings = words.get("facility_noun", frozenset()) | words.get("region_noun", frozenset())
     for j in clauses.children(i, "obj", "obl", "nsubj:pass", "nsubj"):
         token = clauses.tokens[j]
         object_, purpose = token.dep == "obj" and j < places[0], token.dep == "obl" and token.case == "for"
         beside = object_ or purpose or token.dep.startswith("nsubj")
-        if not beside or j in places or clauses.lemma(j) not in events:
+        adjacent = object_ and token.upos == "NOUN" and clauses.parsed.subtree(j)[-1] + 1 == clauses.parsed.subtree(places[0])[0]
+        if not beside or j in places or not (clauses.lemma(j) in events or (adjacent and clauses.lemma(j) in buildings)):
             continue
         stance = stances.of_noun(j)
         for place in places:

@@ -14,7 +14,7 @@ from kg.link.discourse import Discourse
 from kg.link.gazetteer_people import name_key, title_key
 from kg.link.kinds import DISASTERS, name_kind, noun_kind
 from kg.link.parties import without_foreign_parties
-from kg.link.places import state_after_city
+from kg.link.places import among_places, state_after_city
 from kg.link.spans import Span, read_spans
 from kg.model import Parsed, Title
 
@@ -162,6 +162,8 @@ def _is_person(discourse: Discourse, group: Group, entry: Entry | None, titled: 
         return entry.type == "Person"
     if group.label != "PERSON" or group.words[0] in DISASTERS or _like_a_thing(discourse.parsed, group.spans):
         return False
+    if all(among_places(discourse.parsed, span) for span in group.spans):
+        return False
     given = discourse.gazetteer.gender(group.spans[0].surface.split()[0])
     return bool(given) or _apposed_kind(discourse, group) not in _THINGS
 
@@ -210,6 +212,8 @@ def _kind(parsed: Parsed, group: Group) -> str:
     """By the tagger's vote and telling words; a name mostly used as a place is one."""
     label = "" if group.label == "PERSON" else group.label
     kind = name_kind(label, group.words)
+    if kind == "Organization" and all(among_places(parsed, span) for span in group.spans):
+        return "GPE"
     inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in group.spans)
     return "Place" if kind == "Entity" and 2 * inside > len(group.spans) else kind
 

@@ -5,10 +5,26 @@ from __future__ import annotations
 from kg.link.discourse import Discourse
 from kg.link.gazetteer_entries import Entry
 from kg.link.spans import Span
+from kg.model import Parsed
 
+_LOCATIVE = frozenset({"in", "near", "inside", "across", "around", "throughout", "from", "outside"})
+_SETTLED = frozenset({"town", "city", "village", "area", "district", "country", "province", "region", "island", "suburb",
+                      "neighbourhood", "neighborhood", "settlement", "municipality"})
 _UNITED_STATES = "Q30"
 # States of the United States whose names others have, too, and how the gazetteer calls them.
 _NAMED_LIKE_STATES = {"New York": "New York State", "Washington": "Washington State", "Georgia": "Georgia"}
+
+
+def among_places(parsed: Parsed, span: Span) -> bool:
+    """"in Homs, Sarmin and Talamenes", "towns including Ulm and Bonn": names of one word in a list of places."""
+    token = parsed.tokens[span.head]
+    if span.end - span.start > 1:
+        return False
+    first = parsed.tokens[token.head] if token.dep == "conj" else token
+    if first.case == "including":
+        return parsed.tokens[first.head].lemma in _SETTLED
+    listed = first is not token and first.name >= 0 and first.case in _LOCATIVE
+    return listed and parsed.names[first.name].label in ("GPE", "LOC")
 
 
 def state_after_city(discourse: Discourse, span: Span) -> Entry | None:

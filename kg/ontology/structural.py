@@ -127,12 +127,13 @@ class Structures:
         if proposition.kind == "including":
             if proposition.lemma == "like" and self.parsed.tokens[proposition.slots[0].token].xpos not in ("NNS", "NNPS"):
                 return ""  # "the gallery, like other museums, …"
-            return self._included(thing, whole)
+            return self._included(proposition, thing, whole)
         return ""
 
-    def _included(self, group: str, example: str) -> str:
-        """"towns including Homs", "allies including Chad"."""
-        if self._is(group, "Place") and self._is(example, "Place") and not self._is(example, group):
+    def _included(self, proposition: Proposition, group: str, example: str) -> str:
+        """"the area, including Homs", "allies including Chad"."""
+        plural = self.parsed.tokens[proposition.slots[0].token].xpos in ("NNS", "NNPS")  # no town lies in towns
+        if self._is(group, "Place") and self._is(example, "Place") and not self._is(example, group) and not plural:
             return "-locatedIn"
         if self._is(group, "Group", "Organization") and self._is(example, "Agent") and not self._is(example, "Person"):
             return "-memberOf"
@@ -152,8 +153,13 @@ class Structures:
         named = self.parsed.tokens[proposition.slots[1].token].upos == "PROPN"
         if case in ("from", "of") and named and self._is(thing, "SportsTeam") and self._is(place, "Country"):
             return "representsCountry"
+        if case == "of" and self._is(place, "GPE") and self._is(thing, "Place") and self._district(proposition):
+            return "locatedIn"
+        bodies = self._is(thing, "Organization") and self._is(place, "Organization")
+        if case in ("at", "within") and bodies and self._both_named(proposition):
+            return "partOf"  # "the Office of Museums at the Ministry of Culture"
         insiders: tuple[str, ...] = ("Person",) if case in ("of", "at", "from") else ()
-        if case == "from" or (case == "at" and self._staff(proposition)):
+        if case == "from" or (case in ("at", "of") and self._staff(proposition)):
             insiders = ("Person", "Group")
         if insiders and self._is(thing, *insiders) and self._is(place, "Organization") and not self._related(proposition):
             return "memberOf"
@@ -163,6 +169,8 @@ class Structures:
         """What "in" and its like say of a thing and a place; None where they say nothing of such a thing."""
         if self._is(thing, *EVENT_KINDS):  # "a strike on a building", "a conference on Syria": target and topic, no place
             return "occursIn" if proposition.lemma != "on" or self._struck(proposition, thing, place) else ""
+        if proposition.rule == "place.verb":  # "struck a hospital in Kyiv"
+            return "locatedIn" if self._is(thing, "Place") else ""
         if self.parsed.tokens[proposition.slots[0].token].upos == "ADJ":
             return ""  # "the most popular in Europe"
         if proposition.rule == "place.copula":
@@ -171,6 +179,12 @@ class Structures:
             return ""  # "met Ruto in Juba": the parser hangs on the name what belongs to the verb
         found = self._is(thing, *_PLACED) and not self._is(thing, "Country", "InternationalOrganization")
         return "locatedIn" if found else None
+
+    def _district(self, proposition: Proposition) -> bool:
+        """"the Karrada district of Baghdad": a part with a name of its own; "the city of Baghdad" is Baghdad."""
+        names = self.parsed.dependents(proposition.head, "compound")
+        part = self.parsed.tokens[proposition.head].lemma.lower() in self.lexicon.words.get("region_noun", ())
+        return part and any(self.parsed.tokens[j].upos == "PROPN" for j in names)
 
     def _called_a_place(self, proposition: Proposition) -> bool:
         """"is in Syria", "is a town in Syria"; not "is a key player in the region"."""
