@@ -10,6 +10,8 @@ from kg.extract.tree import VERBAL
 from kg.model import Slot
 
 _EQUIP = frozenset({"provide", "supply", "furnish", "equip", "arm", "present"})
+_SIDES = frozenset({"ally", "backer", "supporter", "sponsor", "rival"})
+_NAMING = ("including", "such as", "notably", "especially", "particularly")
 _SUMS = frozenset({"million", "billion", "dollar", "euro", "pound", "rouble", "ruble", "yen", "yuan", "franc", "krona", "amount"})
 _LIGHT_OBLIQUES = ("in", "into", "with")  # "engaged in talks with", "entered into an agreement with", "came with an offer"
 
@@ -84,11 +86,20 @@ def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot
         found += [clauses.slot("subj", k) for k in clauses.conjuncts(token.head)]
     found += [clauses.slot("subj", k) for j in clauses.children(noun, "appos") for k in clauses.conjuncts(j)
               if clauses.tokens[k].upos == "PROPN"]
+    found += _examples(clauses, noun)
     if support is None:
         return found
     if support.relation == "copula":
         return [clauses.slot("subj", j) for j in clauses.surface_subjects(support.verb)] + found
     return [clauses.slot("subj", j) for j in clauses.deep_subjects(support.verb) if j != noun] + found
+
+
+def _examples(clauses: Clauses, noun: int) -> list[Slot]:
+    """"its backers, including Russia", "allies such as Chad": who is named as one is one."""
+    if clauses.tokens[noun].xpos != "NNS" or clauses.lemma(noun) not in _SIDES:
+        return []
+    named = [j for j in clauses.children(noun, "nmod") if clauses.tokens[j].case in _NAMING]
+    return [clauses.slot("subj", k) for j in named for k in clauses.conjuncts(j) if clauses.tokens[k].upos == "PROPN"]
 
 
 def _modifiers(clauses: Clauses, noun: int) -> list[Slot]:

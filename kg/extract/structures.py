@@ -58,6 +58,8 @@ def _modifiers(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
     for j in clauses.children(i, "nmod:poss"):
         yield from _pairs(clauses, stances, i, j, "possessive", "'s")
     for j in clauses.children(i, "compound", "amod"):
+        if clauses.tokens[i].dep == "compound" and clauses.tokens[i].name >= 0 and clauses.tokens[j].dep == "amod":
+            yield from _pairs(clauses, stances, clauses.tokens[i].head, j, "compound", "amod")  # "Iranian S-300 missiles"
         if clauses.tokens[j].upos == "PROPN" or clauses.tokens[j].name >= 0 or clauses.tokens[j].text[:1].isupper():
             yield from _pairs(clauses, stances, i, j, "compound", clauses.tokens[j].dep)
     for j in clauses.children(i, "appos"):

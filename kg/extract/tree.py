@@ -162,7 +162,10 @@ class Tree:
         return i
 
     def called(self, noun: int) -> int:
-        """"Ms Roth is a diplomat who led the mission": she led it; "it was Ms Roth who led it" leaves the noun."""
+        """"Ms Roth is a diplomat who led the mission": she led it; "it was Ms Roth who led it" leaves the noun; "the Union is
+        among those calling for talks": it calls."""
+        if self.lemma(noun) == "those" and self.tokens[noun].case == "among" and self.children(noun, "cop"):
+            return next(iter(self.children(noun, "nsubj")), noun)
         if not self.children(noun, "cop") or self.tokens[noun].upos == "PROPN" or self.tokens[noun].case:
             return noun
         subjects = [j for j in self.children(noun, "nsubj") if self.tokens[j].upos == "PROPN" or self.lemma(j) in ("he", "she")]

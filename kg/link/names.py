@@ -212,7 +212,7 @@ def _kind(parsed: Parsed, group: Group) -> str:
     """By the tagger's vote and telling words; a name mostly used as a place is one."""
     label = "" if group.label == "PERSON" else group.label
     kind = name_kind(label, group.words)
-    if kind == "Organization" and all(among_places(parsed, span) for span in group.spans):
+    if kind in ("Organization", "Entity") and all(among_places(parsed, span) for span in group.spans):
         return "GPE"
     inside = sum(parsed.tokens[s.head].case in _LOCATIVE for s in group.spans)
     return "Place" if kind == "Entity" and 2 * inside > len(group.spans) else kind

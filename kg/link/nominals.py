@@ -258,6 +258,8 @@ class Nominals:
     def _new(self, phrase: Phrase) -> str:
         noun = self._noun(phrase)
         kind = noun_kind(self._discourse.lexicon, noun, plural=phrase.plural)
+        if kind == "Artifact" and self._is_armament(phrase):
+            kind = "WeaponSystem"
         gender = "" if phrase.plural else noun_gender(noun)
         node = self._discourse.nodes.scoped(phrase.label, "Person" if gender else kind)
         if gender:
@@ -269,6 +271,12 @@ class Nominals:
         if not phrase.modifiers:
             self._heads.setdefault((node, noun), lowered(self._discourse.parsed, phrase.head, phrase.head + 1))
         return node
+
+    def _is_armament(self, phrase: Phrase) -> bool:
+        """"missile systems", "rocket launchers"."""
+        parsed = self._discourse.parsed
+        weapons = self._discourse.lexicon.words.get("weapon_noun", ())
+        return any(parsed.tokens[j].lemma.lower() in weapons for j in parsed.dependents(phrase.head, "compound"))
 
     def remember(self, node: str, phrase: Phrase) -> None:
         """Let a node be met again by the noun of a phrase."""

@@ -120,7 +120,14 @@ def test_a_state_after_a_city_is_told_from_the_country_of_that_name(gazetteer: G
     assert [links.of[i] for i in heads(parsed, "Georgia")] == [("wd:Q1428",), ("wd:Q230",)]
 
 
+def test_a_common_party_name_is_of_the_country_that_the_article_is_about(gazetteer: Gazetteer) -> None:
+    parsed = pinned("common-party")
+    links = link(parsed, gazetteer, LEXICON)
+    assert [links.entities[e].qid for e in links.of[heads(parsed, "Party")[0]]] == [None]
+
+
 KINDS = [
+    ("list-of-places", "Sarmin", "GPE"), ("list-of-places", "Talamenes", "GPE"), ("list-of-places", "Zumar", "GPE"),
     ("surname", "Delgado", "Person"), ("metonym", "Tanks", "Vehicle"), ("demonym", "Israelis", "Group"),
     ("state-body", "army", "ArmedForce"), ("two-governments", "treaty", "Treaty"), ("phrase", "people", "Group"),
     ("phrase", "strike", "Attack"), ("country", "vote", "Election"), ("compass", "Syria", "Region"),
