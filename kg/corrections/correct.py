@@ -24,7 +24,7 @@ def correct(reading: Reading, corrections: Corrections) -> Reading:
     if not part:
         return reading
     maps = _maps(reading, part)
-    removed = rejected(reading, Rekeyed(reading, maps), part.rejections)
+    removed = rejected(reading, maps, part.rejections)
     corrected = _corrected(reading, part, maps, removed)
     return reading if corrected == reading else corrected
 

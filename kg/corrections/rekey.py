@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.identity import claim_id, is_entity_id, statement_id
 from kg.model import Claim, Dropped, Factuality, Reading, Source, Statement
@@ -15,10 +15,11 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """What is rejected: claims by their ids as read, and pairs (after all moves) by the id of their statement as read."""
+    """What is rejected, by ids as read: claims; pairs (after all moves) of a statement; statements that are no state's."""
 
-    claims: Collection[str] = frozenset()
-    pairs: Mapping[str, Collection[Pair]] | None = None
+    claims: set[str] = field(default_factory=set)
+    pairs: dict[str, set[Pair]] = field(default_factory=dict)
+    official: set[str] = field(default_factory=set)
 
 
 class Rekeyed:
@@ -62,6 +63,8 @@ class Rekeyed:
 
     def _rekey(self, old: Statement, place: int) -> Statement | None:
         """None where nothing is left: a filler is gone, or all pairs are (both ends have become one, or are rejected)."""
+        if old.id in self._removed.official:
+            old = replace(old, official=False)
         roles = tuple((role, self._fillers(ids, place)) for role, ids in old.roles)
         edges = self._pairs(old, place)
         if any(ids and not new for (_, ids), (_, new) in zip(old.roles, roles, strict=True)) or (old.edges and not edges):
@@ -75,7 +78,7 @@ class Rekeyed:
         return ids if new == ids else tuple(sorted(set(new)))
 
     def _pairs(self, old: Statement, place: int) -> tuple[Pair, ...]:
-        rejected = (self._removed.pairs or {}).get(old.id, ())
+        rejected = self._removed.pairs.get(old.id, ())
         found = []
         for subject, target in old.edges:
             one, other = self._term(subject, place), self._term(target, place)

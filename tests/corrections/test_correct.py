@@ -139,6 +139,17 @@ def test_a_pair_of_several_is_rejected_alone():
     assert now.claims == one.claims
 
 
+def test_an_edge_via_office_goes_without_the_statement_of_the_person():
+    said = [Said(BLAIR, "visits", IRAQ, official=True), Said("wd:Q1", "meets", BLAIR, symmetric=True, official=True)]
+    before = reading_of(said, lifts=[Lift(BLAIR, "wd:Q145", "e:pm.office")])
+    rejections = tuple(Rejection(subject="wd:Q145", object=other) for other in (IRAQ, "wd:Q1"))
+    now = correct(before, replace(MERGE, rejections=rejections))
+    assert {s.predicate: (s.official, s.edges) for s in now.statements} == {
+        "visits": (False, ((TONY, IRAQ),)), "meets": (False, (("wd:Q1", TONY),))}
+    assert (len(now.claims), len(now.lifts)) == (2, 1)
+    assert correct(before, replace(MERGE, rejections=(Rejection(subject="wd:Q145", object="wd:Q2"),))) == correct(before, MERGE)
+
+
 def test_a_mention_is_another_entity_in_its_sentence_only():
     before = reading_of([Said(BLAIR, "visits", IRAQ), Said(BLAIR, "praises", IRAQ)], entities=[Entity(BLAIR, "Blair", "Person")])
     spot = before.mentions[0]
