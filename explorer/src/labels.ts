@@ -9,6 +9,8 @@ export interface Spot {
   radius: number;
   /** Drawn whatever stands there already: what the reader has chosen. */
   must: boolean;
+  /** Whether its neighbours lie to the right: its name then goes to the left. */
+  leansRight: boolean;
   /** Written in bold. */
   bold: boolean;
 }
@@ -27,14 +29,18 @@ type Box = [number, number, number, number];
 
 /** Where the names of these spots go, in their order; `measure` gives a text's width in pixels. */
 export function place(spots: Spot[], size: number, width: number, height: number, measure: (text: string, bold: boolean) => number): Placed[] {
-  const boxes: Box[] = spots.length <= CROWD ? spots.map(disc) : [];
+  const discs: Box[] = spots.length <= CROWD ? spots.map(disc) : [];
+  const boxes: Box[] = [];
   const found: Placed[] = [];
   for (const spot of spots) {
     if (spot.x < -40 || spot.y < 0 || spot.x > width + 10 || spot.y > height) continue;
     const text = shorten(spot.name, 30);
     const wide = measure(text, spot.bold);
-    const box = sides(spot, wide, size).find((one) => one[0] >= 2 && one[2] <= width - 2 && (spot.must || !boxes.some((other) => overlap(one, other))))
-      ?? (spot.must ? sides(spot, wide, size)[0] : undefined);
+    const inside = sides(spot, wide, size).filter((box) => box[0] >= 2 && box[2] <= width - 2);
+    const free = (box: Box, taken: Box[]): boolean => !taken.some((other) => overlap(box, other));
+    const box = inside.find((one) => free(one, boxes) && free(one, discs))
+      ?? (spot.bold ? inside.find((one) => free(one, boxes)) : undefined) // a hub's name may lie on small discs
+      ?? (spot.must ? (inside[0] ?? sides(spot, wide, size)[0]) : undefined);
     if (!box) continue;
     boxes.push(box);
     found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, bold: spot.bold });
@@ -46,12 +52,13 @@ function disc({ x, y, radius }: Spot): Box {
   return [x - radius, y - radius, x + radius, y + radius];
 }
 
-/** To the right of the disc, to the left, below, above. */
+/** To the side of the disc that its neighbours are not on, to the other, below, above. */
 function sides(spot: Spot, wide: number, size: number): Box[] {
   const [gap, half, high] = [spot.radius + 2, size * 0.62, size * 1.24];
+  const right: Box = [spot.x + gap, spot.y - half, spot.x + gap + wide + 4, spot.y + half];
+  const left: Box = [spot.x - gap - wide - 4, spot.y - half, spot.x - gap, spot.y + half];
   return [
-    [spot.x + gap, spot.y - half, spot.x + gap + wide + 4, spot.y + half],
-    [spot.x - gap - wide - 4, spot.y - half, spot.x - gap, spot.y + half],
+    ...(spot.leansRight ? [left, right] : [right, left]),
     [spot.x - wide / 2 - 2, spot.y + gap, spot.x + wide / 2 + 2, spot.y + gap + high],
     [spot.x - wide / 2 - 2, spot.y - gap - high, spot.x + wide / 2 + 2, spot.y - gap],
   ];

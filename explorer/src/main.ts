@@ -246,9 +246,10 @@ class App implements Page {
     const { focus } = this.state;
     const tab = (label: string, on: boolean, open: () => void): HTMLElement => h("button", { "aria-pressed": on ? "true" : "false", dir: "auto", onclick: open }, label);
     const chosen = focus ?? (this.state.shown.kind === "entity" ? this.state.shown.index : null);
-    byId("views").replaceChildren(
+    byId("views").replaceChildren(...(chosen === null ? [] : [
       tab("Overview", focus === null, () => this.go(this.state.shown, null)),
-      ...(chosen === null ? [] : [tab(`Around ${shorten(this.graph.entities[chosen].name, 26)}`, focus !== null, () => this.go(this.state.shown, chosen))]));
+      tab(`Around ${shorten(this.graph.entities[chosen].name, 26)}`, focus !== null, () => this.go(this.state.shown, chosen))]));
+    byId("views").hidden = chosen === null;
   }
 
   // ── Copies and files ──────────────────────────────────────────────────────────────────────────────

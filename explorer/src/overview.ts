@@ -30,6 +30,8 @@ export class Overview {
   private chosen = new Set<number>();
   private near = new Set<number>();
   private over: string | null = null;
+  /** How far to the right the neighbours of an entity lie. */
+  private lean = new Map<number, number>();
   private readonly widths = new Map<string, number>();
 
   constructor(private readonly graph: Graph, private readonly container: HTMLElement, events: OverviewEvents) {
@@ -91,8 +93,20 @@ export class Overview {
       if (pair.b === chosen[0]) this.near.add(pair.a);
     }
     chosen.forEach((index) => this.expand(index));
+    this.lean = this.leans();
     this.sigma.resize();
     this.sigma.refresh();
+  }
+
+  private leans(): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const { a, b } of this.shown.values()) {
+      if (!this.drawn.hasNode(a) || !this.drawn.hasNode(b)) continue;
+      const across = (this.drawn.getNodeAttribute(b, "x") as number) - (this.drawn.getNodeAttribute(a, "x") as number);
+      found.set(a, (found.get(a) ?? 0) + across);
+      found.set(b, (found.get(b) ?? 0) - across);
+    }
+    return found;
   }
 
   /** How many entities are drawn. */
@@ -204,7 +218,7 @@ export class Overview {
       if (!must && entity.scope >= 0 && !this.chosen.size && zoom > 0.6 && this.live.size > 60) return;
       const { x, y } = this.sigma.graphToViewport(data as { x: number; y: number });
       const radius = this.sigma.scaleSize(2.2 + (data.size as number) * this.scale());
-      found.push({ name: entity.name, x, y, radius, must, bold: must, size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0) });
+      found.push({ name: entity.name, x, y, radius, must, bold: must, leansRight: (this.lean.get(index) ?? 0) > 0, size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0) });
     });
     found.sort((a, b) => Number(b.must) - Number(a.must) || b.size - a.size);
     // From afar only the hubs have names; the nearer the reader comes, the more do.

@@ -3,18 +3,18 @@
 import { h } from "./dom";
 import { factLine, growing, origin, type Page, sentence } from "./parts";
 import { type Headline, headlines } from "./ranking";
-import { plural, statusName } from "./words";
+import { plural, statusCount } from "./words";
 
 export function factsPanel(page: Page): HTMLElement {
   const { graph, links } = page;
   if (!graph.claims.length) return empty(graph.articles.length);
   const groups = headlines(graph, links);
   const counts = graph.data.statuses.map((status) => [status, links.filter((link) => graph.status(link) === status).length] as const);
-  const said = counts.filter(([, count]) => count).map(([status, count]) => `${count.toLocaleString("en")} ${statusName(status).toLowerCase()}`);
+  const said = counts.filter(([, count]) => count).map(([status, count]) => statusCount(status, count));
   return h("div", {},
     h("h2", { tabindex: "-1" }, "What the articles say"),
     h("p", { class: "summary" }, `${plural(graph.articles.length, "article")} · ${plural(new Set(links.flatMap((l) => [l.subject, l.object])).size, "entity", "entities")} · `
-      + (said.length ? `edges: ${said.join(", ")}` : "no edge passes the filters")),
+      + (said.length ? said.join(", ") : "no edge passes the filters")),
     links.length ? growing(groups, (group) => headline(page, group), 14)
       : h("p", { class: "hint" }, "Nothing passes the filters. Switch on another status above the drawing, or reset the filters."));
 }

@@ -57,14 +57,17 @@ function title(entity: Entity, graph: Graph): string {
 export function factLine(page: Page, links: Link[], extra?: Node | null): HTMLElement {
   const [graph, first] = [page.graph, links[0]];
   const status = graph.status(first);
-  const objects = links.slice(0, 3).flatMap((link, i) => [i ? ", " : "", go(page, { kind: "link", index: link.index },
+  // Two entities of one name are told once here; each has its own edge where it is looked at.
+  const names = new Set<string>();
+  const told = links.filter((link) => names.size < names.add(graph.entities[link.object].name).size);
+  const objects = told.slice(0, 3).flatMap((link, i) => [i ? ", " : "", go(page, { kind: "link", index: link.index },
     { class: `name family-${graph.entities[link.object].family}`, dir: "auto", title: `${shorten(linkWords(graph, link), 200)}: show the claims` },
     shorten(graph.entities[link.object].name, 48))]);
   return h("div", { class: "fact" },
     h("p", { class: "fact-line" },
       entityButton(page, first.subject, 48), " ",
       go(page, { kind: "link", index: first.index }, { class: "predicate", title: "Show the claims" }, predicateWords(graph.data.predicates[first.predicate])), " ",
-      ...objects, links.length > 3 ? ` and ${links.length - 3} more` : "", " ",
+      ...objects, told.length > 3 ? ` and ${told.length - 3} more` : "", " ",
       status === "asserted" ? null : badge(status), links.some((link) => graph.contested(link)) ? contestedMark() : null),
     extra ?? null);
 }

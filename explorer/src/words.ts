@@ -103,6 +103,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
+/** "35 facts", "1 report", "12 planned". */
+export function statusCount(status: string, count: number): string {
+  const name = statusName(status).toLowerCase();
+  return status === "asserted" || status === "reported" ? plural(count, name) : `${count.toLocaleString("en")} ${name}`;
+}
+
 /** At most `size` characters, on one line. */
 export function shorten(text: string, size: number): string {
   const line = text.replace(/\s+/g, " ").trim();

@@ -6,7 +6,7 @@ import { pairs, strongest } from "../src/pairs";
 import { graph, type Said } from "./made";
 
 describe("names on the overview", () => {
-  const spots = Array.from({ length: 60 }, (_, i) => ({ name: `Entity number ${i}`, x: 100 + (i % 8) * 30, y: 80 + Math.floor(i / 8) * 12, radius: 5, must: i === 59, bold: i === 59 }));
+  const spots = Array.from({ length: 60 }, (_, i) => ({ name: `Entity number ${i}`, x: 100 + (i % 8) * 30, y: 80 + Math.floor(i / 8) * 12, radius: 5, must: i === 59, leansRight: false, bold: i === 59 }));
   const placed = place(spots, 12, 500, 300, (text) => text.length * 6);
   it("never lie upon each other", () => {
     const free = placed.filter((one) => !one.bold);

@@ -207,9 +207,10 @@ class Graph(Comparisons):
 
     def show(self, path: str | os.PathLike[str] = "graph.html") -> Path:
         """Writes the graph for people, as the ending of the file says: .html is the explorer page, one file that any
-        browser opens offline. Returns the path.
+        browser opens offline; .svg and .png are pictures of the facts. Returns the path.
 
-        Raises PageError where the page is not built, and QueryError for another ending or where nothing can be written.
+        Raises PageError where the page is not built or matplotlib is missing, and QueryError for another ending or where
+        nothing can be written.
         """
         from kg.api.showing import view
         from kg.api.writing import write_file

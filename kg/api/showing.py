@@ -20,7 +20,23 @@ def page(ledger: Ledger, title: str) -> bytes:
     return text(ledger, title, PREFIXES).encode("utf-8")
 
 
-VIEWS: dict[str, Callable[[Ledger, str], bytes]] = {".html": page, ".htm": page}
+def svg(ledger: Ledger, title: str) -> bytes:
+    """The facts as an SVG picture."""
+    from kg.serve.picture import picture
+    from kg.serve.svg import to_svg
+
+    return to_svg(picture(ledger, title))
+
+
+def png(ledger: Ledger, title: str) -> bytes:
+    """The facts as a PNG picture. Raises PageError without matplotlib."""
+    from kg.serve.picture import picture
+    from kg.serve.png import to_png
+
+    return to_png(picture(ledger, title))
+
+
+VIEWS: dict[str, Callable[[Ledger, str], bytes]] = {".html": page, ".htm": page, ".svg": svg, ".png": png}
 
 
 def view(ledger: Ledger, title: str, path: Path) -> bytes:
