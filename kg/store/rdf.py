@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 
 import pyoxigraph as ox
@@ -31,16 +32,23 @@ from kg.store.facts import Fact
 from kg.store.formats import Options
 from kg.store.jsonl import pairs
 
+Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal, ox.NamedNode]
+
 _TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 
 
 def quads(record: Record, touched: Touched | None = None) -> Iterator[ox.Quad]:
     """All quads of a ledger, or those about what was touched; none twice."""
+    return (ox.Quad(*terms) for terms in all_terms(record, touched))
+
+
+def all_terms(record: Record, touched: Touched | None = None) -> Iterator[Terms]:
+    """As `quads`, not yet put together."""
     with record.snapshot():
         # What may be said twice, as of a mention that is a whole sentence, is said in one go about one graph.
-        for _, facts in groupby(describe(record, touched), key=lambda fact: fact.graph):
-            yield from map(quad_of, dict.fromkeys(facts))
+        for _, facts in groupby(describe(record, touched), key=itemgetter(3)):
+            yield from map(_terms, dict.fromkeys(facts))
 
 
 def reifications(judged: Iterable[Judged]) -> Iterator[ox.Quad]:
@@ -57,6 +65,10 @@ _node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
 
 def quad_of(fact: Fact) -> ox.Quad:
     """A fact as a quad."""
+    return ox.Quad(*_terms(fact))
+
+
+def _terms(fact: Fact) -> Terms:
     value: ox.NamedNode | ox.Literal
     if fact.is_iri:
         value = _node(str(fact.object))
@@ -66,7 +78,7 @@ def quad_of(fact: Fact) -> ox.Quad:
         value = ox.Literal(str(fact.object), datatype=_node(fact.datatype))
     else:
         value = ox.Literal(fact.object)
-    return ox.Quad(_node(fact.subject), _node(fact.predicate), value, _node(fact.graph))
+    return _node(fact.subject), _node(fact.predicate), value, _node(fact.graph)
 
 
 def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:

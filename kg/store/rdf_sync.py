@@ -20,7 +20,7 @@ from kg.store.articles import home_of
 from kg.store.describe import edge_id
 from kg.store.facts import graph
 from kg.store.inference import inferences
-from kg.store.rdf import quad_of, quads, reifications
+from kg.store.rdf import all_terms, quad_of, quads, reifications
 from kg.store.vocabulary import below_quad, properties, vocabulary
 
 HIDDEN = frozenset(graph(name) for name in ("reported", "inferred", "reified", "ledger"))
@@ -63,7 +63,7 @@ def mark_in(store: ox.Store) -> Mark | None:
 def fill(store: ox.Store, record: Record) -> None:
     """Puts all of a ledger into an empty store. Not safe against a crash: fill a store that nobody knows of yet."""
     with record.snapshot():
-        store.bulk_extend(_merged(_held(record, None)))
+        store.bulk_extend(_everything(record))
 
 
 def follow(store: ox.Store, record: Record, since: int) -> None:
@@ -89,17 +89,21 @@ def has_inferred(store: ox.Store) -> bool:
     return any(True for _ in store.quads_for_pattern(_LEDGER, _INFERRED, None, None))
 
 
-def _held(record: Record, touched: Touched | None) -> Iterator[ox.Quad]:
+def _held(record: Record, touched: Touched) -> Iterator[ox.Quad]:
     yield from quads(record, touched)
-    yield from reifications(record.statements(touched.statements if touched else None))
+    yield from reifications(record.statements(touched.statements))
     yield mark_of(record).quad()
 
 
-def _merged(found: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    for quad in found:
-        yield quad
-        if home_graph(quad) not in HIDDEN:
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+def _everything(record: Record) -> Iterator[ox.Quad]:
+    """All that a store holds. Made from terms, for taking quads apart again would cost as much as the rest."""
+    hidden = {ox.NamedNode(name) for name in HIDDEN}
+    for subject, predicate, target, home in all_terms(record):
+        yield ox.Quad(subject, predicate, target, home)
+        if home not in hidden:
+            yield ox.Quad(subject, predicate, target)
+    yield from reifications(record.statements())
+    yield mark_of(record).quad()
 
 
 def home_graph(quad: ox.Quad) -> str:
