@@ -23,7 +23,7 @@ _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d
 def describe_article(record: Record, article: Article, run: str, cluster: str, voice: str) -> Iterator[Fact]:
     """All facts of the article's own graph; `cluster` and `voice` as in `Record.dup_clusters` and `Record.voices`."""
     home = home_of(article.id)
-    yield from _article(article, run, home).link(kg("dupCluster"), iris.iri(cluster)).value(kg("voice"), voice)
+    yield from _article(article, run, cluster, home).link(kg("dupCluster"), iris.iri(cluster)).value(kg("voice"), voice)
     for sentence in record.sentences(article.id):
         yield from _sentence(sentence, article, home)
     for mention in record.mentions(article.id):
@@ -39,7 +39,7 @@ def home_of(article: str) -> str:
     return iris.GRAPH + iris.iri(article).removeprefix(iris.BASE)
 
 
-def _article(article: Article, run: str, home: str) -> Node:
+def _article(article: Article, run: str, cluster: str, home: str) -> Node:
     node = Node(iris.iri(article.id), home).types(iris.SCHEMA + "NewsArticle", "Article")
     node.value(iris.SCHEMA + "headline", article.title).value(iris.SCHEMA + "publisher", article.publisher)
     node.value(iris.SCHEMA + "datePublished", article.published, datatype=_datatype(article.published or ""))

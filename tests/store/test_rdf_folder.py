@@ -65,6 +65,21 @@ def test_a_property_of_the_user_goes_with_its_last_statement(tmp_path):
             assert articles == {home_of(article.id) for article in ledger.articles()}
 
 
+def test_an_article_that_joins_a_cluster_of_copies_changes_the_others(tmp_path):
+    text = "The same words, printed by many papers on one day, with hardly a difference between them. "
+    readings = [reading_of([Said(X, "attacks", Y)], opening=text, published=f"2024-05-0{day}") for day in range(1, 5)]
+    readings.sort(key=lambda reading: reading.article.id, reverse=True)
+    with build(tmp_path / "a.kg", ()) as ledger:
+        store = in_memory(ledger)
+        for reading in (*readings, *readings[:0:-1]):
+            since = ledger.change
+            if not ledger.add(reading, RUN):  # it is there: the second time round it goes
+                ledger.retract(reading.article.id)
+            follow(store, ledger, since)
+            assert content(store) == content(in_memory(ledger))
+        assert ledger.dup_clusters() == {readings[0].article.id: readings[0].article.id}
+
+
 def test_the_default_graph_is_the_merge_without_what_is_no_fact(tmp_path):
     with build(tmp_path / "a.kg", [numbered(1, Said(X, "attacks", Y), Said(ANN, "visits", BO, "Uu", BO, "CT+"))]) as ledger:
         store = in_memory(ledger)
