@@ -51,6 +51,8 @@ def entities(
         found = _suggested(graph, corrections, tuple(ontology or ()), least, limit)
         _show_proposals(found, as_toml=toml, as_json=wants_json(json))
         return
+    if toml:
+        raise typer.BadParameter("only proposals have that form: kg entities suggest --toml")
     with api.Graph.open(graph) as opened:
         rows = opened.entities(name).rows()
     show(rows, ["label", "type", "id", "edges", "aliases"], as_json=wants_json(json), title="Entities")

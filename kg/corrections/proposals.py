@@ -27,6 +27,9 @@ _RULES = {
 }
 _ALIKE = {"acronym": 0.2, "longer form": 0.15, "spelling": 0.45}  # what a full likeness adds
 
+_TOLD_APART = frozenset({"same name", "spelling", "middle name", "longer form"})  # by the linker, who read the whole article
+_LONGER = frozenset({"acronym", "surname", "surname, no person", "initial", "alias"})  # the longer name is the better one
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -108,27 +111,30 @@ def proposals(
 
 def _proposal(near: Near, context: _Context) -> Proposal:
     one, other = near.one.entity, near.other.entity
-    least, most, reason = _RULES[near.rule]
-    together = context.together(one.id, other.id)
-    common = context.common(one.id, other.id)
-    score = least + most * common + _ALIKE.get(near.rule, 0.0) * near.alike
+    reason = _RULES[near.rule][2]
     if near.rule == "same name" and one.type != other.type:
         reason += " with another class"
-    if together and near.rule in ("same name", "spelling", "middle name", "longer form"):
-        score -= 0.2  # the linker, who read the whole article, told them apart
+    if context.together(one.id, other.id) and near.rule in _TOLD_APART:
         reason += ", but one article names both"
+    source, target = sorted((one, other), key=lambda e: (e.qid is not None, near.rule in _LONGER and len(e.label),
+                                                         len(context.articles[e.id]), len(e.label), e.id))
+    return Proposal(source, target, round(_score(near, context), 2), reason)
+
+
+def _score(near: Near, context: _Context) -> float:
+    ids = near.one.entity.id, near.other.entity.id
+    least, most, _ = _RULES[near.rule]
+    common = context.common(*ids)
+    if near.rule.startswith("surname") and not common:
+        return 0.0  # there are many Smiths
+    score = least + most * common + _ALIKE.get(near.rule, 0.0) * near.alike
+    if context.together(*ids) and near.rule in _TOLD_APART:
+        score -= 0.2
     if near.rule == "same name" and near.one.family != near.other.family:
         score -= 0.25
     if near.rule == "spelling" and len(near.one.words) == 1:
         score -= 0.2 * (1 - common)
-    if near.rule.startswith("surname") and not common:
-        score = 0.0
-    source, target = sorted((one, other), key=lambda e: (e.qid is not None, near.rule in _LONGER and len(e.label),
-                                                         len(context.articles[e.id]), len(e.label), e.id))
-    return Proposal(source, target, round(min(score, 0.99), 2), reason)
-
-
-_LONGER = frozenset({"acronym", "surname", "surname, no person", "initial", "alias"})  # the longer name is the better one
+    return min(score, 0.99)
 
 
 def _with_sentences(each: Proposal, context: _Context) -> Proposal:

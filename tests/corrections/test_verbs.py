@@ -132,4 +132,5 @@ def test_a_proposal_is_accepted_or_forbidden_by_a_person(kg: Kg, folder: Path) -
     write(folder, "[[never_merge]]\n" + forbid.replace("# entities", "entities"))
     assert kg("corrections", "apply").code == 0 and exported(kg) == before
     assert kg("entities", "suggest").rows == []
+    assert kg("entities", "Kovac", "--toml").code == 2
     assert kg("entities", "Kovac").rows  # still a list by name
