@@ -58,20 +58,27 @@ def conflicts(material: Material, kinds: Iterable[ConflictKind] = tuple(Conflict
 
 
 def _conflict(
-    kind: ConflictKind, predicate: str, ends: tuple[str, str], sides: Mapping[str, Iterable[Claim]], material: Material
+    kind: ConflictKind, predicate: str, between: tuple[str, str], sides: Mapping[str, Iterable[Claim]], material: Material
 ) -> Conflict:
-    made = []
-    days: list[set[int | None]] = []
-    for holds, said in sides.items():
-        claims = {claim.id: claim for claim in said}.values()
-        days.append({day(claim, material.witnesses[claim.article], DAYS) for claim in claims})
-        known = sorted(each for each in days[-1] if each is not None)
-        ordered = sorted(claims, key=lambda c: (c.article, c.char_start, c.trigger_start, c.id))
-        made.append(Side(holds, tuple(ordered), iso(known[0] if known else None), iso(known[-1] if known else None)))
-    changed = kind in (ConflictKind.QUANTITY, ConflictKind.OPPOSITION) and None not in set().union(*days) and not any(
-        one & other for one, other in combinations(days, 2))
-    statements = tuple(sorted({claim.statement for side in made for claim in side.claims}))
-    return Conflict(kind, "change" if changed else "contradiction", predicate, ends, statements, tuple(made))
+    said = {holds: tuple({claim.id: claim for claim in claims}.values()) for holds, claims in sides.items()}
+    days = {holds: {day(claim, material.witnesses[claim.article], DAYS) for claim in claims} for holds, claims in said.items()}
+    changed = kind in (ConflictKind.QUANTITY, ConflictKind.OPPOSITION) and _follow(list(days.values()))
+    statements = sorted({claim.statement for claims in said.values() for claim in claims})
+    made = [_side(holds, claims, days[holds]) for holds, claims in said.items()]
+    if changed:  # what was before stands before
+        made.sort(key=lambda side: side.first or "")
+    return Conflict(kind, "change" if changed else "contradiction", predicate, between, tuple(statements), tuple(made))
+
+
+def _side(holds: str, claims: Iterable[Claim], days: Iterable[int | None]) -> Side:
+    known = sorted(each for each in days if each is not None)
+    ordered = sorted(claims, key=lambda c: (c.article, c.char_start, c.trigger_start, c.id))
+    return Side(holds, tuple(ordered), iso(known[0]) if known else None, iso(known[-1]) if known else None)
+
+
+def _follow(days: Sequence[set[int | None]]) -> bool:
+    """Whether all days of all sides are known, and no two sides share one."""
+    return all(None not in each for each in days) and not any(one & other for one, other in combinations(days, 2))
 
 
 def _known_ends(pairs: Pairs, material: Material) -> tuple[str, str]:

@@ -169,6 +169,7 @@ def test_who_accepts_later_what_it_rejected_has_changed_its_stance(found):
     rejects, accepts = Said(X, "rejects", Y, role="theme"), Said(X, "accepts", Y, role="theme")
     (conflict,) = found("opposition", told(rejects, on="2024-05-06"), told(accepts, on="2024-06-01"))
     assert (conflict.verdict, conflict.predicate) == ("change", "accepts/rejects")
+    assert [side.holds for side in conflict.sides] == ["rejects", "accepts"]
     assert sides(conflict) == {"accepts": (1, "2024-06-01", "2024-06-01"), "rejects": (1, "2024-05-06", "2024-05-06")}
     assert [c.verdict for c in found("opposition", told(rejects, accepts, on="2024-05-06"))] == ["contradiction"]
     assert [c.verdict for c in found("opposition", told(rejects), told(accepts, on="2024-05-06"))] == ["contradiction"]
