@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg.api import texts as given
 from kg.api.comparison import Comparisons
@@ -21,6 +21,9 @@ from kg.ledger import Fault, Ledger
 from kg.lexicon import Property
 from kg.model import Article
 from kg.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from kg.store.neo4j_server import Loaded
 
 Watch = Callable[[Iterator[Article], int], Iterable[Article]]
 
@@ -218,6 +221,19 @@ class Graph(Comparisons):
         content = view(self.ledger, self.path.name, Path(path))
         write_file(Path(path), lambda out: out.write(content))
         return Path(path)
+
+    def load(
+        self, uri: str, user: str = "", password: str = "", *, database: str = "neo4j", replace: bool = False
+    ) -> Loaded:
+        """Loads the graph into a Neo4j database: all of it the first time, later what has changed since.
+
+        `replace` takes out what was loaded there before. Interrupted, the next load goes on where this one stopped. Raises
+        StoreError where no server answers, it refuses the user, or it holds the graph of another ledger.
+        """
+        from kg.store.neo4j_server import Neo4jServer
+
+        with Neo4jServer(uri, user, password, database) as server:
+            return server.load(self.ledger, replace=replace)
 
     def _repr_html_(self) -> str:
         """The page in a frame of a notebook; it works offline. Scripts of the page cannot reach the notebook."""

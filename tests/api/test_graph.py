@@ -13,7 +13,7 @@ import pytest
 
 import kg
 from kg.api import Answer, EdgeRow, Graph, Table
-from kg.errors import InputError, KgError, LedgerError, QueryError
+from kg.errors import InputError, KgError, LedgerError, QueryError, StoreError
 from kg.ingest.articles import article_from_text
 
 pytestmark = pytest.mark.live
@@ -85,12 +85,13 @@ def test_sources_and_entities(graph: Graph) -> None:
     (lambda g: g.evidence(("Iran", "attacks", "Israel")), "no edge Iran attacks Israel"),
     (lambda g: g.sparql("SELEKT"), "SPARQL: "),
     (lambda g: g.to_pandas("everything"), "no frame 'everything'; known: facts, "),
+    (lambda g: g.load("http://news.example"), "not the URI of a Neo4j server"),
     (lambda g: g.export("a.xyz"), "no format ends in"),
     (lambda g: g.export(io.BytesIO(), "xyz"), "no format 'xyz'"),
 ])
 def test_questions_without_an_answer(graph: Graph, question: object, problem: str) -> None:
     assert callable(question)
-    with pytest.raises(QueryError, match=problem):
+    with pytest.raises((QueryError, StoreError), match=problem):
         question(graph)
 
 
