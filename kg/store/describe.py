@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.identity import digest
-from kg.model import Edge, EdgeKey, Entity, Support, Touched
+from kg.model import Edge, EdgeKey, Entity, Statement, Support, Touched
 from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
 from kg.store.facts import Fact, Node, graph, ids, kg
+from kg.store.jsonl import pairs
 from kg.store.vocabulary import QUADS, below_quad, properties, vocabulary
 
 
-def describe(record: Record, touched: Touched | None = None) -> Iterator[Fact]:
-    """All facts of a ledger, or those about what was touched (and the runs; never the vocabulary). Some may come twice."""
+def describe(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[Fact]:
+    """All facts of a ledger, or those about what was touched (and the runs; never the vocabulary); with `reified` also the
+    triples of statements, as RDF 1.2 has them. Some may come twice."""
     only = touched or _Everything()
     judged = record.statements(only.statements)
     if touched is None:
@@ -24,6 +26,8 @@ def describe(record: Record, touched: Touched | None = None) -> Iterator[Fact]:
         yield from _entity(entity)
     for judgement in judged:
         yield from _statement(judgement)
+    if reified:
+        yield from (fact for judgement in judged for fact in _reified(judgement.statement))
     yield from _edges(record, judged, only.edges)
     for run, ran_with in record.runs().items():
         yield from _run(run, ran_with)
@@ -58,6 +62,13 @@ def _statement(judged: Judged) -> Iterator[Fact]:
     for role, fillers in statement.roles:
         node.link(iris.term(role), *ids(fillers))
     yield from _weigh(node, judged.support)
+
+
+def _reified(statement: Statement) -> Iterator[Fact]:
+    """The triples that a statement projects to, whatever its status; that asserts none of them."""
+    for subject, target in pairs(statement):
+        said = (iris.iri(subject), iris.term(statement.predicate), iris.iri(target))
+        yield Fact(iris.iri(statement.id), iris.RDF + "reifies", said, graph("reified"), True)
 
 
 def _weigh(node: Node, support: Support) -> Node:

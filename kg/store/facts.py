@@ -9,11 +9,12 @@ from kg.store import iris
 
 
 class Fact(NamedTuple):
-    """One quad. `object` is an IRI where `is_iri`, else the value of a literal; `datatype` is given for text only."""
+    """One quad. `object` is an IRI where `is_iri`, or, as RDF 1.2 has it, a triple of IRIs; else the value of a literal;
+    `datatype` is given for text only."""
 
     subject: str
     predicate: str
-    object: str | float | bool
+    object: str | float | bool | tuple[str, str, str]
     graph: str
     is_iri: bool
     datatype: str | None = None

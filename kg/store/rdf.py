@@ -25,39 +25,29 @@ from typing import BinaryIO
 import pyoxigraph as ox
 
 from kg.model import Touched
-from kg.protocols import Judged, Record
+from kg.protocols import Record
 from kg.store import iris
 from kg.store.describe import describe
 from kg.store.facts import Fact
 from kg.store.formats import Options
-from kg.store.jsonl import pairs
 
-Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal, ox.NamedNode]
+Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal | ox.Triple, ox.NamedNode]
 
 _TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 
 
-def quads(record: Record, touched: Touched | None = None) -> Iterator[ox.Quad]:
-    """All quads of a ledger, or those about what was touched; none twice."""
-    return (ox.Quad(*terms) for terms in all_terms(record, touched))
+def quads(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[ox.Quad]:
+    """All quads of a ledger, or those about what was touched; none twice. See `kg.store.describe.describe`."""
+    return (ox.Quad(*terms) for terms in all_terms(record, touched, reified=reified))
 
 
-def all_terms(record: Record, touched: Touched | None = None) -> Iterator[Terms]:
+def all_terms(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[Terms]:
     """As `quads`, not yet put together."""
     with record.snapshot():
         # What may be said twice, as of a mention that is a whole sentence, is said in one go about one graph.
-        for _, facts in groupby(describe(record, touched), key=itemgetter(3)):
+        for _, facts in groupby(describe(record, touched, reified=reified), key=itemgetter(3)):
             yield from map(_terms, dict.fromkeys(facts))
-
-
-def reifications(judged: Iterable[Judged]) -> Iterator[ox.Quad]:
-    """RDF 1.2: each statement reifies the triples that it projects to, whatever its status; that asserts none of them."""
-    reifies, home = ox.NamedNode(iris.RDF + "reifies"), ox.NamedNode(iris.GRAPH + "reified")
-    for statement in (judgement.statement for judgement in judged):
-        for subject, target in pairs(statement):
-            said = ox.Triple(_node(iris.iri(subject)), _node(iris.term(statement.predicate)), _node(iris.iri(target)))
-            yield ox.Quad(_node(iris.iri(statement.id)), reifies, said, home)
 
 
 _node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
@@ -69,8 +59,10 @@ def quad_of(fact: Fact) -> ox.Quad:
 
 
 def _terms(fact: Fact) -> Terms:
-    value: ox.NamedNode | ox.Literal
-    if fact.is_iri:
+    value: ox.NamedNode | ox.Literal | ox.Triple
+    if isinstance(fact.object, tuple):
+        value = ox.Triple(*map(_node, fact.object))
+    elif fact.is_iri:
         value = _node(str(fact.object))
     elif isinstance(fact.object, float):  # a share: decimals compare as they read, doubles would come as 9.5E-1
         value = ox.Literal(format(Decimal(repr(fact.object)), "f"), datatype=_node(iris.XSD + "decimal"))
@@ -89,15 +81,12 @@ def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 def exported(record: Record, options: Options) -> Iterator[ox.Quad]:
     """The quads of an export: those of the ledger, and what the options add."""
-    with record.snapshot():
-        found = list(quads(record))
-        yield from found
-        if options.inferred:
-            from kg.store.inference import inferences
+    found = list(quads(record, reified=options.rdf12))
+    yield from found
+    if options.inferred:
+        from kg.store.inference import inferences
 
-            yield from inferences(found)
-        if options.rdf12:
-            yield from reifications(record.statements())
+        yield from inferences(found)
 
 
 def write_nquads(record: Record, out: BinaryIO, options: Options) -> None:

@@ -20,7 +20,7 @@ from kg.store.articles import home_of
 from kg.store.describe import edge_id
 from kg.store.facts import graph
 from kg.store.inference import inferences
-from kg.store.rdf import all_terms, quad_of, quads, reifications
+from kg.store.rdf import all_terms, quad_of, quads
 from kg.store.vocabulary import below_quad, properties, vocabulary
 
 HIDDEN = frozenset(graph(name) for name in ("reported", "inferred", "reified", "ledger"))
@@ -70,7 +70,7 @@ def follow(store: ox.Store, record: Record, since: int) -> None:
     """Brings a store of this ledger from a change to the last one: all at once, whenever it is interrupted."""
     with record.snapshot():
         touched = record.touched(since)
-        new = set(_held(record, touched))
+        new = {*quads(record, touched, reified=True), mark_of(record).quad()}
     old = {*_known(store, touched), *_idle_strangers(store, touched)}
     emptied = {home_of(article) for article in touched.articles} - {home_graph(quad) for quad in new}
     _clear_stages(store)
@@ -89,20 +89,13 @@ def has_inferred(store: ox.Store) -> bool:
     return any(True for _ in store.quads_for_pattern(_LEDGER, _INFERRED, None, None))
 
 
-def _held(record: Record, touched: Touched) -> Iterator[ox.Quad]:
-    yield from quads(record, touched)
-    yield from reifications(record.statements(touched.statements))
-    yield mark_of(record).quad()
-
-
 def _everything(record: Record) -> Iterator[ox.Quad]:
     """All that a store holds. Made from terms, for taking quads apart again would cost as much as the rest."""
     hidden = {ox.NamedNode(name) for name in HIDDEN}
-    for subject, predicate, target, home in all_terms(record):
+    for subject, predicate, target, home in all_terms(record, reified=True):
         yield ox.Quad(subject, predicate, target, home)
         if home not in hidden:
             yield ox.Quad(subject, predicate, target)
-    yield from reifications(record.statements())
     yield mark_of(record).quad()
 
 
