@@ -42,11 +42,13 @@ FORMATS = {
     "jsonld": Format("kg.store.rdf:write_jsonld", ("inferred",)),
     "graphml": Format("kg.store.network:write_graphml", ("view",)),
     "gexf": Format("kg.store.network:write_gexf", ("view",)),
+    "cypher": Format("kg.store.cypher_script:write_cypher"),
+    "neo4j-csv": Format("kg.store.neo4j_csv:write_csv", folder=True),
     "parquet": Format("kg.store.parquet:write_parquet", folder=True),
 }
 ENDINGS = {
     ".jsonl": "jsonl", ".nq": "nquads", ".trig": "trig", ".ttl": "turtle", ".nt": "ntriples",
-    ".jsonld": "jsonld", ".graphml": "graphml", ".gexf": "gexf", ".parquet": "parquet",
+    ".jsonld": "jsonld", ".graphml": "graphml", ".gexf": "gexf", ".cypher": "cypher", ".parquet": "parquet",
 }
 _TOLD = {"view": "other view than the asserted edges", "inferred": "place for what is inferred", "rdf12": "RDF 1.2"}
 

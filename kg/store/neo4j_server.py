@@ -105,12 +105,12 @@ class Neo4jServer:
         """
         with record.snapshot(), self._explained():
             state = self._standing(record, replace)
+            self._declare()  # always: an import by neo4j-admin leaves it to us
             if state is not None and state.change == record.change and state.target is None:
                 return Loaded(0, 0, 0, False, record.change)
             if state is None:
                 if replace:
                     self._clear()
-                self._declare()
                 state = State(record.uid, 0, target=record.change, done=0)
                 self._write(state.write())
             return self._follow(record, state, watch or (lambda rows: None))
