@@ -71,7 +71,7 @@ def test_the_readme_has_all_verbs_and_formats() -> None:
 
     verbs = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     assert set(re.findall(r"`kg (\w+)", README.split("## Verbs")[1].split("\n## ")[0])) >= verbs
-    assert {name for cell, _ in rows(README, "## Formats") for name in re.findall(r"`(\w+)`", cell)} == set(FORMATS)
+    assert {name for cell, _ in rows(README, "## Formats") for name in re.findall(r"`(\w[\w-]*)`", cell)} == set(FORMATS)
 
 
 @pytest.mark.parametrize(("script", "page"), [("cli_page", "cli.md"), ("queries_page", "queries.md")])
