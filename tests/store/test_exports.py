@@ -238,7 +238,7 @@ def test_words_of_the_language_inside_strings_and_names_are_no_keywords(ledger):
 
 
 def test_every_format_has_a_writer_and_an_ending():
-    assert set(ENDINGS.values()) == set(FORMATS)
+    assert set(ENDINGS.values()) == set(FORMATS) - {"neo4j-csv"}
     for name, known in FORMATS.items():
         module, function = known.writer.split(":")
         assert callable(getattr(importlib.import_module(module), function)), name
