@@ -40,7 +40,10 @@ def is_marked(clauses: Clauses, classes: CueClasses, j: int, name: str) -> bool:
 
 
 def is_indefinite(clauses: Clauses, i: int) -> bool:
-    """No article, possessor, demonym or demonstrative makes the noun known."""
+    """No article, possessor, demonym or demonstrative makes the noun known; "his wife and son" share one."""
+    first = clauses.first(i)
+    if first != i and not clauses.children(i, "det", "nmod:poss") and clauses.children(first, "nmod:poss"):
+        return False
     if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
         return False
     articles = [clauses.tokens[j].text.lower() for j in clauses.children(i, "det")]
