@@ -6,6 +6,7 @@ the same file. A test holds the stored outputs against fresh ones.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,16 +16,18 @@ import nbformat
 from nbclient import NotebookClient
 from traitlets.config import Config
 
-FOLDER = Path(__file__).parents[1] / "notebooks"
+ROOT = Path(__file__).parents[1]
 
 
-def executed(path: Path, folder: Path) -> Any:
-    """The notebook with fresh outputs, run in `folder`."""
+def executed(path: Path) -> Any:
+    """The notebook with fresh outputs, run in a copy of its folder, so that what it writes is gone."""
     notebook = nbformat.read(path, as_version=4)
-    with TemporaryDirectory() as sockets:
-        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{sockets}/kernel"}})  # no ports
+    with TemporaryDirectory() as folder:
+        for name in ("articles", "notebooks"):
+            shutil.copytree(ROOT / name, Path(folder) / name, ignore=shutil.ignore_patterns("*.kg*"))
+        config = Config({"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}})  # no ports
         NotebookClient(notebook, timeout=120, kernel_name="python3", config=config,
-                       resources={"metadata": {"path": str(folder)}}).execute()
+                       resources={"metadata": {"path": f"{folder}/notebooks"}}).execute()
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number:02}"
@@ -47,8 +50,8 @@ def _joined(outputs: list[Any]) -> list[Any]:
 
 def main() -> None:
     """Runs the notebooks that are named, or all, and writes them back."""
-    for path in map(Path, sys.argv[1:]) if sys.argv[1:] else sorted(FOLDER.glob("*.ipynb")):
-        nbformat.write(executed(path, FOLDER), path)
+    for path in map(Path, sys.argv[1:]) if sys.argv[1:] else sorted((ROOT / "notebooks").glob("*.ipynb")):
+        nbformat.write(executed(path), path)
         sys.stdout.write(f"{path}: {path.stat().st_size:,} bytes\n")
 
 

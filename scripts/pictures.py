@@ -22,9 +22,10 @@ _SIZE = (1280, 800)  # pixels of the screenshot
 
 
 def main() -> None:
-    """Writes docs/pictures/explorer.png."""
+    """Writes docs/pictures/graph.svg and explorer.png."""
     with TemporaryDirectory() as folder, Graph(Path(folder) / "news.kg") as graph:
         graph.build(ROOT / "articles" / "putin_mediation.txt")
+        graph.show(PICTURES / "graph.svg")
         page = graph.show(Path(folder) / "news.html")
         screenshot(page, PICTURES / "explorer.png")
 

@@ -58,6 +58,12 @@ def test_the_readme_shows_what_is_found(folder: Kg) -> None:
             assert all(part in sentence.replace('"', "") for part in parts), (quoted, sentence)
 
 
+def test_the_picture_of_the_readme_is_what_show_draws(folder: Kg, tmp_path: Path) -> None:
+    (picture,) = re.findall(r'<img src="([^"]+)"', README)
+    assert folder("show", "-o", "graph.svg").code == 0
+    assert (tmp_path / "graph.svg").read_text() == (ROOT / picture).read_text(), "run scripts/pictures.py"
+
+
 def test_the_examples_of_the_three_lists_are_found(folder: Kg) -> None:
     found = {(row["status"], f"{row['subject']} `{row['predicate']}` {row['object']}") for row in folder("build", "articles").rows}
     table = rows(README, "## Facts, reports, suppositions")
