@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { AXE, find, launch, open, type Opened } from "./browser";
@@ -13,15 +13,25 @@ afterAll(async () => {
   await browser.close();
 });
 
+// A page without options is opened once and led back to its beginning by its address: opening is what takes the time.
+const kept = new Map<string, Opened>();
 let opened: Opened | undefined;
 afterEach(async () => {
-  const trouble = opened?.trouble ?? [];
-  await opened?.page.context().close();
+  const trouble = opened?.trouble.splice(0) ?? [];
+  if (opened && ![...kept.values()].includes(opened)) await opened.page.context().close();
   opened = undefined;
   expect(trouble).toEqual([]);
 });
-async function show(name: string, ...rest: [] | [object] | [object, string]): Promise<Page> {
-  opened = await open(browser, name, ...rest);
+async function show(name: string, options: BrowserContextOptions = {}, hash = ""): Promise<Page> {
+  const plain = !Object.keys(options).length && !hash;
+  opened = (plain && kept.get(name)) || (await open(browser, name, options, hash));
+  if (!plain) return opened.page;
+  kept.set(name, opened);
+  await opened.page.bringToFront();
+  await opened.page.evaluate(() => {
+    if (location.hash) location.hash = "";
+  });
+  if (!name.startsWith("frame")) await opened.page.waitForFunction(() => document.querySelector("#views")?.hasAttribute("hidden"));
   return opened.page;
 }
 const panel = (page: Page): Promise<string> => page.innerText("#panel");
@@ -254,8 +264,8 @@ describe("strange graphs", () => {
 });
 
 describe("for everybody", () => {
-  const views: [string, object, string][] = [
-    ["light, the facts", {}, ""], ["dark, an edge", { colorScheme: "dark" }, "edge"], ["a phone, an entity", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, "entity"],
+  const views: [string, BrowserContextOptions, string][] = [
+    ["light, the facts", { colorScheme: "light" }, ""], ["dark, an edge", { colorScheme: "dark" }, "edge"], ["a phone, an entity", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, "entity"],
     ["dark, an article", { colorScheme: "dark" }, "article"],
   ];
   it.each(views)("axe finds nothing serious: %s", async (_, options, kind) => {
@@ -288,10 +298,36 @@ describe("for everybody", () => {
   });
 
   it("the colours can be switched", async () => {
-    const page = await show("seed");
+    const page = await show("seed", { reducedMotion: "reduce" });
     const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const before = await paper();
     await page.click("#theme");
     expect(await paper()).not.toBe(before);
+  });
+});
+
+describe("a large graph", () => {
+  it("begins with those that have most edges; the others appear around the one that is chosen", async () => {
+    const page = await show("core");
+    const where = (name: string): Promise<unknown> => page.evaluate((wanted) => (window as unknown as { kg: { where(name: string): unknown } }).kg.where(wanted), name);
+    expect(await page.innerText("#note")).toBe("The 5 entities with most edges, of 24 entities. Choose one to see the rest around it.");
+    expect([await where("Russia"), await where("Ukraine")]).toEqual([expect.anything(), null]);
+    await page.click("#panel .name >> text=Russia >> nth=0");
+    expect(await where("Ukraine")).toEqual(expect.anything());
+    await find(page, "Kyiv");
+    expect(await page.innerText("#panel h2")).toBe("Kyiv");
+  });
+});
+
+describe("a notebook", () => {
+  it("shows the page in a frame that may do nothing but run it", async () => {
+    const page = await show("frame");
+    const frame = page.frameLocator("iframe");
+    await frame.locator("html[data-ready]").waitFor({ state: "attached" });
+    await frame.locator("#search").fill("russi");
+    await frame.locator("#hit-0").click();
+    await frame.locator("#panel .predicate >> nth=0").click();
+    expect(await frame.locator("#panel .sentence").count()).toBeGreaterThan(0);
+    await frame.locator("#theme").click();
   });
 });

@@ -14,7 +14,7 @@ import { factsPanel } from "./panel_facts";
 import { lineSample, type Page } from "./parts";
 import { type Hit, Index, search } from "./search";
 import { fromHash, type Shown, type State, toHash } from "./state";
-import { restoreTheme, switchTheme, theme } from "./theme";
+import { restoreTheme, switchTheme, theme, watchSystem } from "./theme";
 import { plural, shorten, statusMeaning, statusName } from "./words";
 
 class App implements Page {
@@ -287,7 +287,7 @@ class App implements Page {
       switchTheme();
       this.repaint();
     });
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    watchSystem(() => this.repaint());
     byId("home").addEventListener("click", () => {
       this.go({ kind: "facts" }, null);
       this.overview?.look(null);

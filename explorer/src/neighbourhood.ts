@@ -85,7 +85,8 @@ export class Neighbourhood {
     };
     const classes = `${row.status}${on ? " picked" : ""}`;
     return [
-      { data: { ...data, id: `in ${row.key}`, source: `label ${row.key}`, target: String(focus), arrow: row.way === "in" ? "triangle" : "none" }, classes: `${classes} inner toward-${left ? "right" : "left"}` },
+      // Near the middle many rows share a line, which has no colour of one of them.
+      { data: { ...data, colour: on ? data.colour : colours.asserted, id: `in ${row.key}`, source: `label ${row.key}`, target: String(focus), arrow: row.way === "in" ? "triangle" : "none" }, classes: `${classes} inner toward-${left ? "right" : "left"}` },
       { data: { ...data, id: `out ${row.key}`, source: `label ${row.key}`, target: String(row.other), arrow: row.way === "out" ? "triangle" : "none" }, classes },
     ];
   }

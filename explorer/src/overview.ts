@@ -14,6 +14,8 @@ import { linkWords, shorten } from "./words";
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
 
+const MANY = 800; // lines that would hide the rest
+
 export interface OverviewEvents {
   entity(index: number): void;
   open(index: number): void;
@@ -51,7 +53,10 @@ export class Overview {
     });
     this.names = h("canvas", { class: "names", "aria-hidden": "true" });
     container.append(this.names);
-    this.sigma.on("afterRender", () => this.drawNames());
+    this.sigma.on("afterRender", () => {
+      this.drawNames();
+      this.spareSlowMachines();
+    });
     this.sigma.on("clickNode", ({ node }) => events.entity(Number(node)));
     this.sigma.on("doubleClickNode", ({ node, preventSigmaDefault }) => {
       preventSigmaDefault();
@@ -75,6 +80,19 @@ export class Overview {
     this.sigma.on("leaveNode", () => over(null, false));
     this.sigma.on("enterEdge", ({ edge }) => over(edge, true));
     this.sigma.on("leaveEdge", () => over(null, false));
+  }
+
+  private last = { time: 0, x: 0, y: 0, slow: 0 };
+
+  /** Without a graphics card, lines are left out while the graph is moved. */
+  private spareSlowMachines(): void {
+    const { x, y } = this.sigma.getCamera();
+    const time = performance.now();
+    const took = time - this.last.time;
+    const moved = x !== this.last.x || y !== this.last.y;
+    const slow = moved && took > 60 && took < 1000 ? this.last.slow + 1 : 0;
+    this.last = { time, x, y, slow };
+    if (slow === 4) this.sigma.setSetting("hideEdgesOnMove", true);
   }
 
   private addPair(pair: Pair): void {
@@ -154,7 +172,8 @@ export class Overview {
     return {
       type: status,
       size: Math.min(6, 1.4 + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
-      color: aside ? colours.faint : key === this.over ? colours.ink : contested ? colours.lines.disputed : colours.lines[status],
+      color: aside ? colours.faint : key === this.over ? colours.ink : contested ? colours.lines.disputed
+        : status === "asserted" && this.shown.size > MANY ? colours.thin : colours.lines[status],
       zIndex: aside ? 0 : 1,
     };
   }

@@ -15,7 +15,7 @@ from kg.model import AUTHOR, GENERIC, Article, Claim, Edge, Entity, Mention, Sen
 from kg.protocols import Judged, Record
 from kg.serve.families import NAMES, family
 from kg.serve.links import Link, links
-from kg.serve.positions import Position, positions
+from kg.serve.positions import CORE, Position, positions
 
 STATUSES = ("asserted", "reported", "disputed", "planned", "possible", "hypothetical", "negated")
 VOICES = {AUTHOR: "the article itself", GENERIC: "an unnamed source"}
@@ -71,9 +71,10 @@ def _used(judged: Iterable[Judged]) -> set[str]:
     return found
 
 
-def page_data(found: Contents, title: str, prefixes: Mapping[str, str]) -> Json:
-    """The object that the page's script reads. `prefixes` are those of ids, for links and SPARQL."""
-    return _Numbers(found).data(title, prefixes)
+def page_data(found: Contents, title: str, prefixes: Mapping[str, str], core: int = CORE) -> Json:
+    """The object that the page's script reads. `prefixes` are those of ids, for links and SPARQL; `core` is how many
+    entities have a place from the beginning, the others get theirs when the reader comes to a neighbour."""
+    return _Numbers(found, core).data(title, prefixes)
 
 
 def to_json(data: Json) -> str:
@@ -101,8 +102,9 @@ def _day(published: str | None) -> str:
 class _Numbers:
     """Numbers for ids, and the tables that are written with them."""
 
-    def __init__(self, found: Contents) -> None:
+    def __init__(self, found: Contents, core: int) -> None:
         self._found = found
+        self._core = core
         self._links = links(found.judged, found.edges)
         self._predicates = sorted({judged.statement.predicate for judged in found.judged})
         self._publishers = sorted({article.publisher for article in found.articles if article.publisher})
@@ -183,7 +185,7 @@ class _Numbers:
         }
 
     def _positions(self) -> Mapping[str, Position]:
-        return positions([(link.subject, link.object, link.status) for link in self._links])
+        return positions([(link.subject, link.object, link.status) for link in self._links], self._core)
 
     def _statements(self) -> Columns:
         rows = self._found.judged

@@ -8,10 +8,15 @@ from pathlib import Path
 from commands import SEED
 from made_readings import Said, build, reading_of
 
+from kg.api import Graph
 from kg.api.showing import view
 from kg.ingest.articles import article_from_text
+from kg.ledger import Ledger
 from kg.model import Entity, Reading
 from kg.pipeline import Pipeline
+from kg.serve.page import built, filled
+from kg.serve.page_data import contents, page_data, to_json
+from kg.store.iris import PREFIXES
 
 # Each must come out as text wherever a page shows it.
 PAYLOADS = [
@@ -85,3 +90,9 @@ def make_pages(folder: Path, pipeline: Pipeline) -> None:
     written(folder, "strange", strange())
     written(folder, "empty", [])
     written(folder, "one", [reading_of([Said(ann.id, "praises", ann.id)], entities=[ann])])
+    with Ledger.open(folder / "seed.kg") as ledger:
+        data = page_data(contents(ledger), "core.kg", PREFIXES, core=5)
+        (folder / "core.html").write_text(filled(built(), "core.kg", to_json(data)), encoding="utf-8")
+    with Graph.open(folder / "seed.kg") as graph:
+        html = f'<!doctype html><html data-ready="true"><title>notebook</title>{graph._repr_html_()}</html>'
+        (folder / "frame.html").write_text(html, encoding="utf-8")
