@@ -18,6 +18,7 @@ from kg.model import (
     Entity,
     Mention,
     OpenEdge,
+    Reading,
     Sentence,
     Statement,
     Status,
@@ -77,6 +78,12 @@ class Record(Protocol):
 
     def articles(self, ids: Collection[str] | None = None) -> Sequence[Article]:
         """All articles, or those with these ids."""
+
+    def reading(self, key: str) -> Reading:
+        """All that was read out of one article (its id)."""
+
+    def reading_before(self, key: str) -> Reading:
+        """The same before any correction."""
 
     def sentences(self, article: str) -> Sequence[Sentence]:
         """The sentences of an article."""

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
-from kg.errors import LedgerError
+from kg.errors import InputError, LedgerError
+from kg.identity import sha256_text
 from kg.ledger import Ledger, merge
+from kg.ledger.check import faults
+from kg.ledger.uncorrected import Before
+from kg.store.jsonl_reader import Imported, read_jsonl
 
 
 def merge_files(paths: Sequence[str], output: str | None = None, *, wait: float = 0.0) -> int:
@@ -26,6 +33,43 @@ def merge_files(paths: Sequence[str], output: str | None = None, *, wait: float 
 def _take(into: Ledger, path: str) -> int:
     with Ledger.open(path) as other:
         return merge(into, other)
+
+
+def import_file(path: str, graph: str, *, wait: float = 0.0) -> int:
+    """Reads JSON Lines of `kg export` ("-": standard input) into a ledger, a new one where there is none; how many articles
+    are new or changed.
+
+    Raises InputError with the number of the line, and imports nothing, where one cannot be read.
+    """
+    with _opened(path) as lines:
+        if not Path(graph).exists():
+            return write_new(Path(graph), lambda ledger: _import(ledger, lines, path))
+        with Ledger.open(graph, mode="write", wait=wait) as ledger:
+            return _import(ledger, lines, path)
+
+
+def _opened(path: str) -> AbstractContextManager[BinaryIO]:
+    try:
+        return nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); name a file that `kg export -f jsonl` wrote") from error
+
+
+def _import(ledger: Ledger, lines: Iterable[bytes], name: str) -> int:
+    added = 0
+    with ledger.transaction(f"cannot import {name}"):
+        for one in read_jsonl(lines, name):
+            _must_hold(one)
+            added += ledger.add(one.reading, one.run, Before(one.before) if one.before else None)
+    return added
+
+
+def _must_hold(one: Imported) -> None:
+    """A span or a reference that leads nowhere does not get in."""
+    reading = one.reading
+    known = {entity.id for entity in reading.entities} | {claim.statement for claim in reading.claims}
+    for fault in faults(reading, sha256_text(reading.article.text), known):
+        raise InputError(f"{one.place}: {fault.what} {fault.id}: {fault.problem}; nothing was imported")
 
 
 def write_new(path: Path, fill: Callable[[Ledger], int]) -> int:

@@ -1,4 +1,4 @@
-"""Verbs about whole ledgers: merge, diff, log, compact."""
+"""Verbs about whole ledgers: merge, diff, log, compact, import."""
 
 from __future__ import annotations
 
@@ -83,3 +83,19 @@ def compact(graph: Graph = GRAPH, wait: Wait = WAIT) -> None:
     with Ledger.open(graph, mode="write", wait=wait) as ledger:
         before, after = ledger.compact()
     note(f"{graph}: {before:,} bytes before, {after:,} bytes now")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[str, typer.Argument(help="What `kg export -f jsonl` wrote, or - for standard input.")],
+    graph: Graph = GRAPH,
+    wait: Wait = WAIT,
+) -> None:
+    """Read an export in JSON Lines back into a ledger, without any model: all of it or nothing.
+
+    Example: kg import news.jsonl -g copy.kg
+    """
+    from kg.api.joining import import_file
+
+    added = import_file(file, graph, wait=wait)
+    note(f"{graph}: {'1 article' if added == 1 else f'{added} articles'} new or changed")

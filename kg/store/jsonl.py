@@ -5,6 +5,9 @@
     edge       view, subject, predicate, object, via, symmetric, quad, statements, evidence
     statement  id, predicate, subject, object, status, contested, symmetric, roles, evidence: a line for each pair
     open_edge  id, subject, phrase, object, status, evidence
+    run        id, properties: what articles were read with
+    reading    article, run, sha256 of the text, reading: all that was read, as a Reading of kg.model without the fields that
+               have their default; before: the same before corrections, where they changed it. `kg import` reads these two
 
 Evidence: article, start and end of the sentence, text of the sentence, and where a claim stands behind it its id,
 trigger, holder, the two factuality values, and of details (role -> ids or words), time (text, from, to) and quantity what
@@ -23,6 +26,7 @@ from typing import BinaryIO
 from kg.identity import sha256_text
 from kg.model import Article, Claim, Edge, Entity, OpenEdge, Statement
 from kg.protocols import Judged, Record
+from kg.store.plain import plain
 
 Row = dict[str, object]
 
@@ -51,11 +55,23 @@ def rows(record: Record) -> Iterator[Row]:
         yield from (_edge(edge, claims, quads, articles) for edge in record.edges())
         yield from (row for judgement in judged for row in _statements(judgement, articles))
         yield from (_open_edge(edge, articles) for edge in record.open_edges())
+        yield from (_run(key, properties) for key, properties in record.runs().items())
+        yield from (_reading(record, key, run) for key, run in record.run_of().items())
 
 
 def _article(article: Article) -> Row:
     return {"kind": "article", "id": article.id, "sha256": sha256_text(article.text), "title": article.title,
             "published": article.published, "publisher": article.publisher, "url": article.url}
+
+
+def _run(key: str, properties: Mapping[str, str]) -> Row:
+    return {"kind": "run", "id": key, "properties": dict(properties)}
+
+
+def _reading(record: Record, article: str, run: str) -> Row:
+    now, before = record.reading(article), record.reading_before(article)
+    row: Row = {"kind": "reading", "article": article, "run": run, "sha256": sha256_text(now.article.text), "reading": plain(now)}
+    return row if now == before else {**row, "before": plain(before)}
 
 
 def _entity(entity: Entity) -> Row:

@@ -40,6 +40,14 @@ def test_diff_lists_what_is_unlike_and_says_so_by_its_status(two: Kg) -> None:
     assert (two("diff", "a.kg", "a.kg").code, two("diff", "a.kg", "a.kg").out) == (0, "")
 
 
+def test_an_export_is_read_back_also_from_standard_input(two: Kg, tmp_path: Path) -> None:
+    assert two("export", "-o", "a.jsonl", "-g", "a.kg").code == 0
+    assert two("import", "a.jsonl", "-g", "copy.kg").err == "copy.kg: 1 article new or changed\n"
+    assert two("import", "-", "-g", "b.kg", stdin=(tmp_path / "a.jsonl").read_bytes()).err == "b.kg: 1 article new or changed\n"
+    assert two("diff", "a.kg", "copy.kg").code == 0
+    assert two("verify", "-g", "copy.kg").code == 0
+
+
 def test_log_tells_what_happened_since(two: Kg) -> None:
     two("build", "b.txt", "-g", "a.kg")
     two("retract", "a.txt", "-g", "a.kg")
@@ -71,6 +79,8 @@ def test_compact_tells_both_sizes_and_brings_up_to_date(two: Kg, tmp_path: Path)
         (("diff", "a.kg", "no.kg"), "no.kg: no such ledger"),
         (("compact", "-g", "no.kg"), "no.kg: no such ledger"),
         (("log", "-g", "no.kg"), "no.kg: no such ledger"),
+        (("import", "a.txt", "-g", "new.kg"), "a.txt:1: no JSON"),
+        (("import", "no.jsonl"), "no.jsonl: cannot be read"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(two: Kg, tmp_path: Path, verb: tuple[str, ...], words: str) -> None:

@@ -120,7 +120,8 @@ def test_jsonl_has_every_kind_with_evidence_that_stands_in_the_text(ledger):
     rows = [json.loads(line) for line in exported(ledger, "jsonl").decode().splitlines()]
     article = ledger.articles()[0]
     kinds = [row["kind"] for row in rows]
-    assert {kind: kinds.count(kind) for kind in kinds} == {"article": 1, "entity": 5, "edge": 3, "statement": 4, "open_edge": 4}
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "article": 1, "entity": 5, "edge": 3, "statement": 4, "open_edge": 4, "run": 1, "reading": 1}
     assert (rows[0]["sha256"], rows[0]["title"]) == (sha256_text(article.text), ALL_NAMES)
     sentences = {(s.char_start, s.char_end) for s in ledger.sentences(article.id)}
     for row in rows:
