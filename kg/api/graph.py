@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kg.api import texts as given
 from kg.api.comparison import Comparisons
+from kg.api.keeping import Keeping
 from kg.api.questions import View
 from kg.corrected import Corrected
 from kg.corrections import CorrectionsFile, check, read_corrections
 from kg.errors import InputError, LedgerError, PageError, QueryError
-from kg.ledger import Fault, Ledger
+from kg.ledger import Ledger
 from kg.lexicon import Property
 from kg.model import Article
 from kg.pipeline import Pipeline
@@ -43,7 +44,7 @@ class Built:
         return f"{self.added} of {self.total} articles new or changed"
 
 
-class Graph(Comparisons):
+class Graph(Comparisons, Keeping):
     """The knowledge graph in one file, or in memory. Questions always see what was written last, by whomever.
 
     Examples:
@@ -247,10 +248,6 @@ class Graph(Comparisons):
             return f"<p>{escape(str(error))}</p>"
         return (f'<iframe srcdoc="{escape(text)}" sandbox="allow-scripts allow-downloads" allow="clipboard-write" '
                 f'title="{escape(self.path.name)}" width="100%" height="640" style="border: 0"></iframe>')
-
-    def verify(self) -> Sequence[Fault]:
-        """Reads every evidence span again in the stored texts; what does not stand there."""
-        return self.ledger.verify()
 
 
 def read(text: given.Text, *, model: str | None = None, ontologies: Iterable[str] = ()) -> Graph:

@@ -24,10 +24,16 @@ def merge_files(paths: Sequence[str], output: str | None = None, *, wait: float 
     or the new file is there already.
     """
     if output is not None:
-        return write_new(Path(output), lambda ledger: sum(_take(ledger, path) for path in paths))
+        return write_new(Path(output), lambda ledger: merge_into(ledger, paths))
     Ledger.open(paths[0]).close()  # a ledger that is not there is an error, not a new one
-    with Ledger.open(paths[0], mode="write", wait=wait) as ledger, ledger.transaction("cannot be merged"):
-        return sum(_take(ledger, path) for path in paths[1:])
+    with Ledger.open(paths[0], mode="write", wait=wait) as ledger:
+        return merge_into(ledger, paths[1:])
+
+
+def merge_into(ledger: Ledger, paths: Sequence[str]) -> int:
+    """Merges ledgers into one that is open for writing, all or none; how many articles were taken in."""
+    with ledger.transaction("cannot be merged"):
+        return sum(_take(ledger, path) for path in paths)
 
 
 def _take(into: Ledger, path: str) -> int:

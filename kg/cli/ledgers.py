@@ -40,11 +40,11 @@ def diff(
 
     Example: kg diff old.kg new.kg
     """
-    from kg.ledger import Ledger, difference
+    from kg import api
 
-    with Ledger.open(first) as one, Ledger.open(second) as other:
-        places = {"first": first, "second": second, "both": "both, unlike"}
-        found = [{"kind": d.kind, "in": places[d.where], "id": d.id} for d in difference(one, other)]
+    places = {"first": first, "second": second, "both": "both, unlike"}
+    with api.Graph.open(first) as one:
+        found = [{"kind": d.kind, "in": places[d.where], "id": d.id} for d in one.differences(second)]
     show(found, ["kind", "in", "id"], as_json=wants_json(json), title="Differences")
     if found:
         raise typer.Exit(1)
@@ -60,10 +60,10 @@ def log(
 
     Example: kg log --since 10
     """
-    from kg.ledger import Ledger
+    from kg import api
 
-    with Ledger.open(graph) as ledger:
-        found = [asdict(change) for change in ledger.changes(since)]
+    with api.Graph.open(graph) as opened:
+        found = [asdict(change) for change in opened.changes(since)]
     show(found, ["number", "at", "action", "article", "source"], as_json=wants_json(json), title="Changes")
 
 
@@ -75,13 +75,12 @@ def compact(graph: Graph = GRAPH, wait: Wait = WAIT) -> None:
     """
     from pathlib import Path
 
+    from kg import api
     from kg.errors import LedgerError
-    from kg.ledger import Ledger
 
-    if not Path(graph).exists():
+    if not Path(graph).exists():  # opening it for reading would refuse an old one
         raise LedgerError(f"{graph}: no such ledger; make one with `kg build`")
-    with Ledger.open(graph, mode="write", wait=wait) as ledger:
-        before, after = ledger.compact()
+    before, after = api.Graph(graph, wait=wait).compact()
     note(f"{graph}: {before:,} bytes before, {after:,} bytes now")
 
 

@@ -59,3 +59,33 @@ def test_a_kill_leaves_whole_articles(tmp_path, seed):
         # Each step is whole; only the last addition may lack the retraction that follows it.
         assert set(kept) in ({*range(last + 1)} - gone, {*range(last + 1)} - (gone - {last - 1}))
         assert ledger.add(numbered(20_000), RUN)
+
+
+# Writes until files may grow no more, as on a disk that is full.
+FILLER = """
+import os, resource, signal, sys
+from test_crash import numbered, RUN, Ledger
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with Ledger.open(sys.argv[1], mode="write") as ledger:
+    for n in range(10_000):
+        ledger.add(numbered(n), RUN)
+        if n == 2:
+            room = os.path.getsize(sys.argv[1] + "-wal") + 300_000
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+"""
+
+
+def test_a_full_disk_stops_with_whole_articles(tmp_path):
+    path = tmp_path / "news.kg"
+    folders = [Path(__file__).parent, Path(made_readings.__file__).parent, Path(kg.__file__).parents[1]]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders))}
+    filler = subprocess.run([sys.executable, "-c", FILLER, str(path)], env=environment, capture_output=True, text=True, check=False)
+    assert filler.returncode == 1
+    last = filler.stderr.strip().splitlines()[-1]
+    assert last.startswith(f"kg.errors.LedgerError: {path}: cannot store /in/")
+    with Ledger.open(path, mode="write") as ledger:
+        kept = sorted(int(Path(article.source).stem) for article in ledger.articles())
+        assert kept == list(range(len(kept))) and len(kept) >= 3
+        assert f"/in/{len(kept)}.txt" in last
+        assert ledger.verify() == ()
+        assert ledger.add(numbered(len(kept)), RUN)
