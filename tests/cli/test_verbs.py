@@ -206,9 +206,17 @@ def test_explain_says_what_was_left_out(kg: Kg) -> None:
 
 def test_coverage_counts_what_no_property_covers(kg: Kg, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Iran serenaded Israel.\nIraq serenaded Syria.\n")
-    rows = kg("coverage", "a.txt").rows
-    assert (rows[0]["phrase"], rows[0]["count"], rows[0]["example"]) == ("serenade", 2, "Iran serenaded Israel.")
+    account, *phrases = kg("coverage", "a.txt").rows
+    assert (phrases[0]["phrase"], phrases[0]["count"], phrases[0]["example"]) == ("serenade", 2, "Iran serenaded Israel.")
+    assert (account["sentences"], account["claims"], account["open"], account["silent"]) == (2, 0, 2, 0)
     assert not (tmp_path / "news.kg").exists()
+
+
+def test_coverage_accounts_for_each_sentence(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iran attacked Israel. Iran serenaded Israel. It rained on and on.\n")
+    rows = kg("coverage", "a.txt", "--sentences").rows
+    assert [(row["claims"], row["open"], bool(row["dropped"])) for row in rows] == [(1, 0, False), (0, 1, False), (0, 0, True)]
+    assert all(int(str(row["propositions"])) >= 1 for row in rows)
 
 
 def test_eval_prints_figures_and_speed(kg: Kg) -> None:
