@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -127,15 +128,22 @@ describe("the way of a reader", () => {
     expect(await page.locator("#panel .sentence").count()).toBeGreaterThan(0);
   });
 
-  it("copies queries", async () => {
+  it("copies queries for a fact, a report and a plan, which the caller runs", async () => {
     const page = await show("seed");
-    await find(page, "Russia");
-    await page.click("#panel .predicate >> text=presents proposal to >> nth=0");
-    await page.click("#panel .actions >> text=SPARQL");
-    await page.waitForSelector("#message.on");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("ns#presentsProposalTo>");
-    await page.click("#panel .actions >> text=Cypher");
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes(":PRESENTS_PROPOSAL_TO]"));
+    for (const status of ["reported", "planned"]) await page.click(`#status-${status}`);
+    const copied: Record<string, string>[] = [];
+    for (const [name, words] of [["Russia", "presents proposal to"], ["Israel", "destroys"], ["Ukraine", "demilitarizes"]]) {
+      await find(page, name);
+      await page.click(`#panel .predicate >> text=${words} >> nth=0`);
+      const both: Record<string, string> = {};
+      for (const language of ["SPARQL", "Cypher"]) {
+        await page.click(`#panel .actions >> text=${language}`);
+        await page.waitForFunction((wanted) => document.querySelector("#message.on")?.textContent?.startsWith(wanted), language);
+        both[language] = await page.evaluate(() => navigator.clipboard.readText());
+      }
+      copied.push({ words, ...both });
+    }
+    writeFileSync(join(process.env.KG_PAGES ?? "", "copied.json"), JSON.stringify(copied));
   });
 });
 

@@ -17,9 +17,17 @@ export function linkPanel(page: Page, index: number, copy: (text: string, what: 
       entityButton(page, link.subject, 70), " ", h("span", { class: "predicate" }, predicateWords(graph.data.predicates[link.predicate])), " ",
       entityButton(page, link.object, 70)),
     h("p", { class: "status" }, badge(status), graph.contested(link) ? contestedMark() : null, ` ${statusMeaning(status)}.`),
+    h("p", { class: "meta" }, support(graph, link)),
     link.office ? h("p", { class: "hint" }, "An office holder did so; the act counts as the state’s, too.") : null,
     actions(copy, () => asSparql(graph, link), () => asCypher(graph, link)),
     sides(page, claims, link));
+}
+
+/** What carries an edge, all filters aside: "3 claims in 2 articles of 2 independent publishers · confidence 0.93". */
+function support(graph: Graph, link: Link): string {
+  const articles = new Set(link.claims.map((claim) => graph.claims[claim].article)).size;
+  return `${plural(link.claims.length, "claim")} in ${plural(articles, "article")}${articles > 1 ? ` of ${plural(link.publishers, "independent publisher")}` : ""}`
+    + ` · confidence ${link.confidence.toFixed(2)}`;
 }
 
 export function statementPanel(page: Page, index: number, copy: (text: string, what: string) => void): HTMLElement {

@@ -6,6 +6,7 @@ Needs scripts/explorer to have run (Node) and Debian's chromium. Without them it
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from commands import ROOT
 from made_pages import make_pages
 
+from kg.api import Graph
 from kg.pipeline import Pipeline
 from kg.serve.page import BUILT
 
@@ -35,3 +37,9 @@ def test_everything_that_a_reader_does(pipeline: Pipeline, tmp_path: Path) -> No
     environment = {**os.environ, "KG_PAGES": str(tmp_path), "KG_CHROMIUM": str(CHROMIUM)}
     done = subprocess.run(run, cwd=EXPLORER, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    copied = json.loads((tmp_path / "copied.json").read_text(encoding="utf-8"))
+    assert [one["words"] for one in copied] == ["presents proposal to", "destroys", "demilitarizes"]
+    with Graph.open(tmp_path / "seed.kg") as graph:
+        for one in copied:
+            assert graph.sparql(one["SPARQL"]), one
+            assert graph.cypher(one["Cypher"]), one
