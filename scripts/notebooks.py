@@ -1,4 +1,4 @@
-"""Runs the notebooks and keeps their outputs in them: `python scripts/notebooks.py [NAME.ipynb …]`.
+"""Runs the notebooks and keeps their outputs in them: `scripts/notebooks [NAME.ipynb …]`.
 
 What changes from run to run (times, ids of cells, the version of Python) is left out, so that the same outputs give
 the same file. A test holds the stored outputs against fresh ones.

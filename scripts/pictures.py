@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs from the seed article: `python scripts/pictures.py`.
+"""Makes the pictures of README and docs from the seed article: `scripts/pictures`.
 
 The screenshot needs the explorer page (scripts/explorer) and a chromium on the path.
 """

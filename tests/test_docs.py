@@ -61,7 +61,7 @@ def test_the_readme_shows_what_is_found(folder: Kg) -> None:
 def test_the_picture_of_the_readme_is_what_show_draws(folder: Kg, tmp_path: Path) -> None:
     (picture,) = re.findall(r'<img src="([^"]+)"', README)
     assert folder("show", "-o", "graph.svg").code == 0
-    assert (tmp_path / "graph.svg").read_text() == (ROOT / picture).read_text(), "run scripts/pictures.py"
+    assert (tmp_path / "graph.svg").read_text() == (ROOT / picture).read_text(), "run scripts/pictures"
 
 
 def test_the_examples_of_the_three_lists_are_found(folder: Kg) -> None:

@@ -43,7 +43,7 @@ def _texts(output: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_gives_what_it_shows(path: Path) -> None:
     fresh = script().executed(path)
-    assert outputs(fresh) == outputs(nbformat.read(path, as_version=4)), "run scripts/notebooks.py"
+    assert outputs(fresh) == outputs(nbformat.read(path, as_version=4)), "run scripts/notebooks"
     assert all(kind != "stderr" for cell in outputs(fresh) for kind, _ in cell)
 
 
