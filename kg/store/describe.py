@@ -56,6 +56,7 @@ def _entity(entity: Entity) -> Iterator[Fact]:
 def _statement(judged: Judged) -> Iterator[Fact]:
     statement = judged.statement
     node = Node(iris.iri(statement.id), graph("statements")).types("Statement", statement.kind)
+    node.value(iris.RDFS + "label", statement.predicate)
     node.link(kg("predicate"), iris.term(statement.predicate)).link(kg("status"), kg(judged.status.value))
     node.value(kg("contested"), judged.contested or None).value(kg("official"), statement.official or None)
     node.value(kg("plover"), statement.plover).value(kg("cameo"), statement.cameo).value(kg("quad"), statement.quad)

@@ -24,7 +24,7 @@ from kg.store.rdf import all_terms, quad_of, quads
 from kg.store.vocabulary import below_quad, properties, vocabulary
 
 HIDDEN = frozenset(graph(name) for name in ("reported", "inferred", "reified", "ledger"))
-_LAYOUT = 2  # to be raised when the same ledger gives other quads
+_LAYOUT = 3  # to be raised when the same ledger gives other quads
 _IN, _OUT = iris.BASE + "staged/in/", iris.BASE + "staged/out/"
 _LEDGER = ox.NamedNode(iris.BASE + "ledger")
 _MARKED, _INFERRED = ox.NamedNode(iris.KG + "holds"), ox.NamedNode(iris.KG + "inferred")
