@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from commands import SEED
 from question_doors import DOORS
+from question_seed import TOLD
 
 from kg.ingest.files import find_sources
 from kg.ledger import Ledger
@@ -12,16 +13,6 @@ from kg.store.questions import shipped
 
 pytestmark = [pytest.mark.live, pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")]
 
-RUSSIA, PUTIN, TRUMP, IRAN, ISRAEL, UKRAINE = "wd:Q159", "wd:Q7747", "wd:Q22686", "wd:Q794", "wd:Q801", "wd:Q212"
-TOLD = {
-    "articles-about": {"what": IRAN}, "common-adversaries": {"first": IRAN, "second": UKRAINE},
-    "common-allies": {"first": IRAN, "second": ISRAEL}, "direct-quotes": {"who": PUTIN}, "everything-about": {"what": IRAN},
-    "evidence-of-edge": {"subject": RUSSIA, "predicate": "offersMediation", "object": IRAN},
-    "how-connected": {"first": TRUMP, "second": UKRAINE}, "sentences-with-word": {"words": "mediat"}, "source-of": {"who": PUTIN},
-    "three-step-links": {"first": PUTIN, "last": UKRAINE}, "timeline-of-pair": {"first": RUSSIA, "second": IRAN},
-    "unconfirmed-reports": {"publisher": "none"},
-    "unrealised-acts-on": {"whom": "wd:Q57336"}, "what-is-new": {"since": "2025-01-01"},
-}
 # Without a second article, a date and a publisher.
 EMPTY = {"claims-per-publisher", "common-adversaries", "confirmed-by-several", "unconfirmed-reports", "what-is-new"}
 
