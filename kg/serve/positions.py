@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import numpy as np
 
-    Array = np.ndarray[Any, np.dtype[np.float32]]
+    Array = np.ndarray[Any, np.dtype[np.floating[Any]]]
     Ends = np.ndarray[Any, np.dtype[np.intp]]
 
 Position = tuple[float, float, float]  # x, y, radius
@@ -23,6 +23,7 @@ _PULL = {"asserted": 1.0, "reported": 0.7}  # of a line by its status
 _WEAK_PULL = 0.3  # of all other lines
 _GAP = 1.6  # least distance between two discs; an entity with one line has radius 1
 _ROUNDS = 250
+_EXACT = 600  # entities of a part up to which it is reckoned so finely that every processor comes to the same picture
 _WORK = 6e8  # pairs of entities that are looked at at most, over all rounds: some seconds
 
 
@@ -64,10 +65,12 @@ def _layout(part: Sequence[str], pulls: Mapping[tuple[str, str], float], radius:
 
     number = {key: i for i, key in enumerate(part)}
     pairs = [pair for pair in pulls if pair[0] in number]
+    kind = np.dtype(np.float64 if len(part) <= _EXACT else np.float32)
     ends = np.array([[number[a], number[b]] for a, b in pairs], dtype=np.intp).reshape(-1, 2)
-    weights = np.array([pulls[pair] for pair in pairs], dtype=np.float32)
-    places = np.array([_start(key) for key in part], dtype=np.float32) * np.float32(3 * math.sqrt(len(part)))
-    places = _spread(_settle(places, ends, weights), np.array([radius[key] for key in part], dtype=np.float32))
+    weights: Array = np.array([pulls[pair] for pair in pairs], dtype=kind)
+    places: Array = np.array([_start(key) for key in part], dtype=kind)
+    places *= 3 * math.sqrt(len(part))
+    places = _spread(_settle(places, ends, weights), np.array([radius[key] for key in part], dtype=kind))
     places -= places.mean(axis=0)
     return {key: (float(x), float(y)) for key, (x, y) in zip(part, places, strict=True)}
 
@@ -77,7 +80,7 @@ def _settle(places: Array, ends: Ends, weights: Array) -> Array:
     import numpy as np
 
     size = len(places)
-    degrees = (np.bincount(ends.ravel(), minlength=size) + 1).astype(np.float32)
+    degrees = (np.bincount(ends.ravel(), minlength=size) + 1).astype(places.dtype)
     rounds = int(min(_ROUNDS, max(60, _WORK / size**2)))
     for turn in range(rounds):
         force = _repulsion(places, degrees) * 1.5 - places * (degrees * 0.08)[:, None]
@@ -99,7 +102,7 @@ def _repulsion(places: Array, degrees: Array) -> Array:
     near *= near
     up *= up
     near += up
-    near += np.float32(0.01)
+    near += 0.01
     np.reciprocal(near, out=near)
     # The sum over all others of degree × (place - other place) / distance², by one product of matrices.
     sums = near @ np.column_stack([degrees, degrees * places[:, 0], degrees * places[:, 1]])
@@ -111,11 +114,11 @@ def _spread(places: Array, sizes: Array) -> Array:
     """Moves entities that lie on each other apart."""
     import numpy as np
 
-    least = sizes[:, None] + sizes[None, :] + np.float32(_GAP)
+    least = sizes[:, None] + sizes[None, :] + _GAP
     for _ in range(80):
         across = places[:, 0, None] - places[None, :, 0]
         up = places[:, 1, None] - places[None, :, 1]
-        distance = np.sqrt(across * across + up * up) + np.float32(1e-6)
+        distance = np.sqrt(across * across + up * up) + 1e-6
         lack = np.clip(least - distance, 0, None)
         np.fill_diagonal(lack, 0)
         if lack.max(initial=0) < 0.1:
