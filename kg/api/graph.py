@@ -74,9 +74,12 @@ class Graph(Comparisons, Keeping):
         self._wait = wait
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, model: str | None = None, ontologies: Iterable[str] = ()) -> Self:
+    def open(
+        cls, path: str | os.PathLike[str] = "news.kg", *, model: str | None = None, ontologies: Iterable[str] = (),
+        corrections: str | os.PathLike[str] | None = None, wait: float = 10.0,
+    ) -> Self:
         """The graph in a file that is there already. Raises LedgerError where it is not, or is no ledger."""
-        graph = cls(path, model=model, ontologies=ontologies)
+        graph = cls(path, model=model, ontologies=ontologies, corrections=corrections, wait=wait)
         _ = graph.ledger
         return graph
 
