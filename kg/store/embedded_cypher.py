@@ -21,6 +21,7 @@ from typing import Any
 import kglite
 
 from kg.errors import QueryError
+from kg.model import Touched
 from kg.protocols import Record
 from kg.store.cypher_text import procedures, refuse_writes, without_comments
 from kg.store.cypher_writes import (
@@ -170,10 +171,15 @@ def _caught_up(record: Record, graph: kglite.KnowledgeGraph, state: State) -> bo
     touched = record.touched(state.change)
     if 2 * len(touched.articles) > len(record.run_of()):
         return False
+    follow(record, graph, touched)
+    return True
+
+
+def follow(record: Record, graph: kglite.KnowledgeGraph, touched: Touched) -> None:
+    """Takes out of a graph what was touched and is no longer so, and writes what it now is."""
     _write_all(graph, removals(record, touched, _SIZE, partial(_rows, graph)))
     _write_all(graph, insertions(record, touched, _SIZE))
     _write(graph, State(record.uid, record.change).write())
-    return True
 
 
 def _fold(graph: kglite.KnowledgeGraph, path: Path) -> None:

@@ -39,7 +39,7 @@ from kg.store.property_graph import Row
 SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 _SIZE = 2000  # rows of one transaction; between 1,000 and 5,000 it makes no difference
-_DONE = "MATCH (n:KgLoad {id: 'kg'}) SET n.done = $done"
+_DONE = " WITH count(*) AS rows MATCH (mark:KgLoad {id: 'kg'}) SET mark.done = $done"  # behind a write: one journey for both
 # What a label's ids begin with: what is cleared away is ours.
 _OURS = {"Claim": ["cl:"], "OpenEdge": ["op:"], "Sentence": ["doc:"], "Article": ["doc:"], "Run": ["run:"], "Statement": ["st:"],
          "Entity": ["wd:", "e:", "doc:", "kg:"], "KgLoad": ["kg"]}  # in this order: the mark goes last
@@ -225,9 +225,7 @@ def _skipped(state: State | None, record: Record) -> int:
 
 
 def _transaction(transaction: ManagedTransaction, write: Write, done: int | None) -> None:
-    transaction.run(write.text, rows=write.rows)
-    if done is not None:
-        transaction.run(_DONE, done=done)
+    transaction.run(write.text if done is None else write.text + _DONE, rows=write.rows, done=done)
 
 
 def _counted(writes: Iterable[Write], touched: Touched, whole: bool, record: Record) -> Loaded:
