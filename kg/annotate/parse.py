@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 
+_REMARK = 10  # tokens: a longer piece after a comma is a sentence of its own
+
+
 def annotate(
     articles: Iterable[Article],
     *,
@@ -86,7 +89,7 @@ def _assemble(
     builder = _Builder(words)
     for doc, part in group:
         offset = len(builder.tokens)
-        for span in doc.sents:
+        for span in _sentences(doc):
             builder.add_sentence(span, part)
         builder.names.extend(Name(offset + ent.start, offset + ent.end, ent.label_) for ent in doc.ents)
     names = tuple(repair_names(builder.tokens, builder.names, builder.sentences, role_nouns, words))
@@ -96,6 +99,16 @@ def _assemble(
         children=read_children(tokens), repairs=tuple(builder.repairs),
     )  # fmt: skip
     return replace(parsed, titles=tuple(read_titles(parsed, role_nouns, words)))
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences of a block; what the parser cut off before a comma is one of them: "Ten people died" + ", he said."."""
+    start = 0
+    for span in doc.sents:
+        if span.end < len(doc) and doc[span.end].text == "," and len(list(doc[span.end].sent)) <= _REMARK:
+            continue
+        yield doc[start : span.end]
+        start = span.end
 
 
 def number_names(tokens: Iterable[Token], names: Iterable[Name]) -> tuple[Token, ...]:

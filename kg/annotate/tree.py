@@ -122,16 +122,21 @@ def _lemma(word: str, lemma: str, upos: str) -> str:
 
 
 def tree_from_spacy(span: Any) -> Tree:
-    """The tree of a spaCy `Span` (or `Doc` of one sentence) with its labels as they are."""
+    """The tree of a spaCy `Span` (or `Doc` of one sentence) with its labels as they are. Of several roots the last stays,
+    the others are what it reports ("Ten people died" + ", the ministry said")."""
     start = span[0].i
     tokens = list(span)
+    heads = [t.head.i - start for t in tokens]
+    roots = [i for i, head in enumerate(heads) if head == i]
+    for root in roots[:-1]:
+        heads[root] = roots[-1]
     return Tree(
         words=[t.text for t in tokens],
         lemmas=[_lemma(t.text, t.lemma_, t.pos_) for t in tokens],
         upos=[t.pos_ for t in tokens],
         xpos=[t.tag_ for t in tokens],
-        deps=[t.dep_ for t in tokens],
-        heads=[t.head.i - start for t in tokens],
+        deps=["ccomp" if i in roots[:-1] else t.dep_ for i, t in enumerate(tokens)],
+        heads=heads,
         ents=[t.ent_type_ for t in tokens],
         glued=[False] + [not t.whitespace_ for t in tokens[:-1]],
     )

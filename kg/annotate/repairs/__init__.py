@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kg.annotate.repairs import clauses, hyphens, nouns, subjects, tags, verbs
+from kg.annotate.repairs import clauses, hyphens, nouns, objects, subjects, tags, verbs
 from kg.annotate.tree import Tree
 
 # In order: first single words, then the frame of clauses, then what belongs to verbs and nouns.
@@ -17,6 +17,8 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     tags.tag_names,
     tags.tag_infinitives,
     tags.tag_verbs,
+    objects.name_events,
+    objects.keep_objects,
     clauses.free_verbs,
     clauses.return_subjects,
     subjects.coordinate_persons,
@@ -28,6 +30,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     subjects.coordinate_subjects,
     subjects.set_aside_subjects,
     clauses.release_main_verbs,
+    objects.activate_main_verbs,
     clauses.untangle_relatives,
     clauses.leave_garden_paths,
     clauses.open_squeezed_relatives,

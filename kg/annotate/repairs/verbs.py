@@ -27,7 +27,7 @@ _TO_CONTROL = frozenset({
 _SHIFTERS = frozenset({"in", "on", "at", "with", "without", "for", "after", "during", "from"})
 _BARE_CONTROL = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "bid"})
 # Verbs with two objects: "prisoners given food" is passive although an object stands there.
-_GIVING = frozenset({
+GIVING = frozenset({
     "give", "offer", "award", "deny", "grant", "send", "show", "pay", "tell", "teach", "hand", "promise", "call", "name",
     "allow", "accord", "assign", "lend", "guarantee", "refuse", "elect", "appoint", "consider", "deem", "make", "dub",
 })  # fmt: skip
@@ -100,7 +100,7 @@ def activate_participles(tree: Tree) -> None:
     for i in range(2, len(tree)):
         if tree.deps[i] != "acl" or tree.xpos[i] not in _PAST or tree.child(i, "obj") is None:
             continue
-        if tree.lemmas[i] in _GIVING or tree.child(i, "aux:pass", "obl:agent", "mark") is not None:
+        if tree.lemmas[i] in GIVING or tree.child(i, "aux:pass", "obl:agent", "mark") is not None:
             continue
         verb = tree.heads[i]
         while tree.heads[verb] != verb and tree.upos[verb] != "VERB":

@@ -1,0 +1,108 @@
+"""Repairs where a verb was not seen, or was seen where there is none: objects taken for clauses, main verbs for
+participles, event nouns in -ing for verbs."""
+
+from __future__ import annotations
+
+from kg.annotate.repairs.verbs import GIVING
+from kg.annotate.tree import NOMINAL, Tree
+
+_PAST = frozenset({"VBD", "VBN"})
+# Verbs that take no clause: what stands after them is their object.
+_NO_CLAUSE = frozenset({
+    "welcome", "condemn", "denounce", "praise", "applaud", "commend", "hail", "laud", "salute", "deplore", "decry", "slam",
+    "criticise", "criticize", "oppose", "endorse", "back", "support", "reject", "congratulate", "host", "discuss", "sign",
+})  # fmt: skip
+_EVENTS = frozenset({"fighting", "shelling", "bombing", "killing", "shooting", "looting", "rioting", "firing", "kidnapping"})
+_EVENT_CASES = frozenset({"by", "in", "amid", "amidst", "during", "over", "about", "despite", "with", "of"})
+
+
+def keep_objects(tree: Tree) -> None:
+    """The object of a verb that takes no clause was read as a clause ("Foreign secretary welcomes Gaza ceasefire"; "The
+    EU welcomed the agreement reached between Serbia and Kosovo.")."""
+    for i in range(1, len(tree)):
+        verb = tree.heads[i]
+        if tree.deps[i] != "ccomp" or verb >= i or tree.lemmas[verb] not in _NO_CLAUSE or tree.child(verb, "obj") is not None:
+            continue
+        if tree.child(i, "mark", "aux", "aux:pass", "cop") is not None or tree.words[verb + 1] in (":", ",", '"', "“"):
+            continue
+        subject = tree.child(i, "nsubj", "nsubj:pass")
+        if tree.upos[i] in NOMINAL and subject is None:
+            tree.deps[i] = "obj"
+            tree.log("false-clause", i)
+        elif tree.xpos[i] in _PAST and subject is not None and subject < i and tree.upos[subject] == "NOUN":
+            tree.move(subject, verb, "obj")
+            tree.move(i, subject, "acl")
+            tree.xpos[i] = "VBN"
+            tree.log("false-clause", i)
+
+
+def activate_main_verbs(tree: Tree) -> None:
+    """A past tense with an object of its own, read as participle of the subject, so that the sentence has no verb or only
+    that of its speaker ("Heavy shelling of two towns killed ten people."; "Raids killed ten people, the monitor said.")."""
+    for i in range(2, len(tree)):
+        if tree.deps[i] != "acl" or tree.xpos[i] not in _PAST or tree.lemmas[i] in GIVING:
+            continue
+        thing = tree.child(i, "obj")
+        if thing is None or thing < i or tree.child(i, "aux:pass", "obl:agent", "mark") is not None or tree.words[i - 1] == ",":
+            continue
+        noun = tree.heads[i]
+        while tree.deps[noun] == "nmod" and tree.heads[noun] < noun:
+            noun = tree.heads[noun]
+        if not _lacks_verb(tree, noun, i):
+            continue
+        tree.move(i, noun, "acl")
+        tree.crown(i)
+        tree.deps[noun], tree.xpos[i] = "nsubj", "VBD"
+        if tree.heads[i] != i:
+            tree.deps[i] = "ccomp"
+        for j in [j for j in tree.kids[noun] if j > i and tree.deps[j] in ("punct", "advcl", "conj", "cc", "obl", "advmod")]:
+            tree.move(j, i, tree.deps[j])
+        tree.log("active-main-verb", i)
+
+
+def _lacks_verb(tree: Tree, noun: int, participle: int) -> bool:
+    """Whether the phrase of `noun` opens the sentence without being the argument of a verb before its end."""
+    if noun > participle or tree.upos[noun] not in ("NOUN", "PROPN") or tree.subtree(noun)[0] != 0:
+        return False
+    if tree.child(noun, "cop", "nsubj", "acl:relcl", "case") is not None:
+        return False
+    above = tree.heads[noun]
+    if above == noun:
+        return True
+    return tree.deps[noun] in ("dep", "ccomp", "dislocated", "parataxis") and above > participle \
+        and tree.child(above, "nsubj") is not None
+
+
+def name_events(tree: Tree) -> None:
+    """A noun of what happens, read as a verb ("Norway is concerned by fighting near Tripoli."; "Ten were killed in army
+    shelling on the town."; "Shelling by the army killed ten people.")."""
+    for i, word in enumerate(tree.words):
+        if word.lower() not in _EVENTS or tree.xpos[i] != "VBG" or tree.child(i, "obj", "nsubj", "mark", "aux") is not None:
+            continue
+        head = tree.heads[i]
+        if tree.deps[i] == "acl" and head == i - 1 and tree.deps[head] == "obl" and tree.child(head, "det", "nmod:poss") is None:
+            _take_place(tree, i, head)
+        elif tree.deps[i] in ("advcl", "acl") and tree.cases[i] in _EVENT_CASES and _is_undergone(tree, i, head):
+            tree.deps[i] = "obl" if tree.upos[head] not in NOMINAL else "nmod"
+        elif tree.deps[i] == "advcl" and i == 0 and tree.child(i, "obl:agent") is not None and tree.child(head, "nsubj") is None:
+            tree.deps[i] = "nsubj"
+        else:
+            continue
+        tree.upos[i], tree.xpos[i], tree.lemmas[i] = "NOUN", "NN", word.lower()
+        for j in tree.children(i, "obl", "obl:agent"):
+            tree.deps[j] = "nmod"
+        tree.log("event-noun", i)
+
+
+def _take_place(tree: Tree, i: int, modifier: int) -> None:
+    case = tree.cases[modifier]
+    tree.crown(i)
+    for j in [j for j in tree.kids[modifier] if tree.deps[j] == "case"]:
+        tree.move(j, i, "case")
+    tree.deps[i], tree.deps[modifier] = "obl", "compound"
+    tree.cases[i], tree.cases[modifier] = case, ""
+
+
+def _is_undergone(tree: Tree, i: int, head: int) -> bool:
+    """ "was killed by shelling", "concerned by fighting"; not "won by fighting"."""
+    return tree.cases[i] != "by" or tree.child(head, "aux:pass", "cop") is not None or tree.xpos[head] == "VBN"
