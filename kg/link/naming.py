@@ -59,7 +59,10 @@ class Naming:
         return noun in _PLACE_NOUNS or (same and kind != "GovernmentBody")
 
     def _beside(self, i: int) -> int | None:
-        for j in self._parsed.children[i]:
+        children = self._parsed.children[i]
+        if in_class(self._discourse.lexicon, "city_noun", self._parsed.tokens[i].lemma.lower()):
+            children = tuple(sorted(children, key=lambda j: self._parsed.tokens[j].dep != "nmod"))  # "the Homs town of Rastan"
+        for j in children:
             token = self._parsed.tokens[j]
             goes = token.dep in ("appos", "compound", "amod") or (token.dep == "nmod" and token.case == "of")
             if j in self._named and goes and not self._apart(i, j) and not self._picks(i, j):

@@ -23,7 +23,7 @@ _QUANTITIES = frozenset({
 # "the country", "this group": the last entity of these classes; the first class list that the noun's word class names
 _CLASS_NOUNS: tuple[tuple[str, frozenset[str]], ...] = (
     ("country_noun", frozenset({"Country"})),
-    ("city_noun", frozenset({"City"})),
+    ("city_noun", frozenset({"City", "GPE"})),
     ("armed_group_noun", frozenset({"ArmedGroup"})),
     ("court_noun", frozenset({"Court"})),
     ("party_noun", frozenset({"PoliticalParty"})),
@@ -198,10 +198,21 @@ class Nominals:
             return None
         fitting = [s for s in self._discourse.seen if len(s.entities) == 1 and self._discourse.kind(s.entities[0]) in kinds]
         if noun in _OFFICES:
-            fitting = [s for s in fitting if s.kind == "name"]
+            fitting = [s for s in fitting if s.kind == "name" and self._says(s.entities[0], noun)]
+        fitting = [s for s in fitting if not self._is_region(s.token, noun)]
         named = [s for s in fitting if s.kind != "demonym"]
         alone = [s for s in named if not self._listed(s.token)]  # a list of states is not what "the country" means
         return (alone or named or fitting)[-1].entities[0] if fitting else None
+
+    def _says(self, node: str, noun: str) -> bool:
+        """Whether a body is called so: "the department" is no Federal Security Service."""
+        return noun in self._discourse.nodes.label(node).lower().split()
+
+    def _is_region(self, i: int, noun: str) -> bool:
+        """ "Homs province" is no town, whatever the name alone would be."""
+        tokens = self._discourse.parsed.tokens
+        beside = {tokens[j].lemma.lower() for j in range(i, min(i + 2, len(tokens)))}
+        return noun not in _REGIONS and bool(beside & (_REGIONS | {"county", "state", "oblast"}))
 
     def _listed(self, i: int) -> bool:
         parsed = self._discourse.parsed

@@ -146,7 +146,24 @@ def _parties(discourse: Discourse, i: int, speech: Speech | None) -> tuple[str, 
         many = seen.plural or (seen.token == own and not kinds & {"Person", "Entity", "Country"})  # "the team rebuilt their robot"
         return (many and kinds <= _PEOPLE) or kinds <= _COLLECTIVE
 
+    if tellers := _tellers(discourse, i):
+        return tellers
     found = antecedent(discourse, i, speech, _REACH["they"], group, _FLOOR["they"])
     if not found and not discourse.parsed.tokens[i].dep.startswith("nsubj"):
         found = antecedent(discourse, i, speech, _REACH["they"], lambda s: s.plural, _FLOOR["they"])
     return with_conjuncts(discourse, found, i)
+
+
+def _tellers(discourse: Discourse, i: int) -> tuple[str, ...]:
+    """ "France and Germany said they condemned it": the coordinated subject of the reporting clause; states are no group
+    anywhere else."""
+    parsed = discourse.parsed
+    clause = parsed.tokens[parsed.tokens[i].head]
+    if not parsed.tokens[i].dep.startswith("nsubj") or clause.dep != "ccomp" or parsed.tokens[clause.head].lemma not in _ACTIVE:
+        return ()
+    for subject in parsed.dependents(clause.head, "nsubj"):
+        every = [subject, *parsed.dependents(subject, "conj")]
+        found = tuple(dict.fromkeys(e for j in every for e in discourse.of.get(j, ())))
+        if subject < i and len(found) > 1 and all(discourse.kind(e) in _PEOPLE for e in found):
+            return found
+    return ()
