@@ -114,8 +114,9 @@ def _prepositional(clauses: Clauses, noun: int) -> list[Slot]:
     found = []
     for j in clauses.children(noun, "nmod", "obl", "obl:agent"):
         case = clauses.tokens[j].case
-        if case:
-            found += [clauses.slot(case, k) for k in clauses.conjuncts(j)]
+        if case:  # "raids by Syrian warplanes" are Syria's
+            bearers = clauses.conjuncts(clauses.speaker(j) if case == "by" else j)
+            found += [clauses.slot(case, k) for k in bearers]
         if case == "of":  # "the war of aggression against X"
             against = [m for m in clauses.children(j, "nmod") if clauses.tokens[m].case == "against"]
             found += [clauses.slot("against", k) for m in against for k in clauses.conjuncts(m)]

@@ -10,6 +10,7 @@ from kg.model import Parsed
 
 RELATIVES = {"who", "which", "that", "whom", "whose", "where"}
 VERBAL = ("VERB", "AUX")
+_SHARES = frozenset({"all", "most", "much", "part", "many", "some", "several", "both"})  # "controls much of Homs"
 EVENT_VERBS = frozenset({"kill", "injure", "wound", "hurt", "maim", "claim", "leave", "destroy", "damage",
                          "occur", "happen", "begin", "start", "last", "end"})
 
@@ -53,7 +54,7 @@ class Tree:
         if lemma in ("target", "position", "stronghold") and self.tokens[i].upos == "NOUN":
             owners = [j for j in self.children(i, "nmod:poss", "compound", "amod") if self.tokens[j].name >= 0]
             return owners[-1] if owners else i
-        if lemma == "%" or self.tokens[i].upos == "NUM" or lemma in self.lexicon.words.get("quantity_noun", ()):
+        if lemma == "%" or lemma in _SHARES or self.tokens[i].upos == "NUM" or lemma in self.lexicon.words.get("quantity_noun", ()):
             wholes = [j for j in self.children(i, "nmod") if self.tokens[j].case == "of"]
             return wholes[0] if wholes else i
         return i

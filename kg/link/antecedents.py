@@ -13,6 +13,11 @@ _LOCATIVE = frozenset({"in", "at", "near", "across", "inside", "outside", "aroun
 _SALIENCE = {"subject": 2, "object": 1, "place": -2, "sentence": -2, "again": 1, "vague": -2, "owner": -1, "body": 1}
 _OFTEN = 2  # mentions beyond the first that count
 _ALONE = 1  # the only people there are may be so much less salient
+_JUDGING = frozenset({
+    "thank", "praise", "commend", "applaud", "honor", "honour", "congratulate", "criticize", "criticise", "condemn", "blame",
+    "denounce", "sanction", "designate", "blacklist", "fine", "punish", "sentence", "jail", "convict", "arrest", "charge",
+    "fire", "sack", "suspend", "slam", "blast", "rebuke", "attack", "laud", "hail", "salute", "mock",
+})  # fmt: skip
 _VAGUE = frozenset({"Entity", "Concept"})
 
 
@@ -22,6 +27,8 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
     back, none where its salience is below `floor`. A co-argument of the same verb is never meant."""
     within = _candidates(discourse, i, speech, reach, fits)
     if discourse.parsed.tokens[i].dep == "nmod:poss":
+        if (judged := _judged(discourse, i)) and any(s.entities == judged and fits(s) for s in within):
+            return judged
         if (beside := coordinated_owner(discourse, i)) and any(s.entities == beside and fits(s) for s in discourse.seen):
             return beside
         if (owner := phrase_owner(discourse, i)) and any(s.entities == owner and fits(s) for s in within):
@@ -96,6 +103,22 @@ def clause_subject(parsed: Parsed, i: int) -> int | None:
         if parsed.tokens[j].upos in ("VERB", "AUX") or parsed.dependents(j, "cop"):
             return subject_of(parsed, j)
     return subject_of(parsed, j)
+
+
+def _judged(discourse: Discourse, i: int) -> tuple[str, ...]:
+    """ "Chad thanked Niger for its help", "sanctioned the bank for its role": who is praised or punished did it."""
+    tokens = discourse.parsed.tokens
+    noun = tokens[tokens[i].head]
+    if noun.case not in ("for", "over") or noun.dep not in ("obl", "nmod"):
+        return ()
+    verb = noun.head
+    while tokens[verb].dep == "nmod" and tokens[verb].head < verb:  # "designating the bank for its role", the phrase on the bank
+        verb = tokens[verb].head
+    verb = tokens[verb].head if noun.dep == "nmod" else verb
+    if tokens[verb].lemma not in _JUDGING:
+        return ()
+    objects = discourse.parsed.dependents(verb, "obj", "nsubj:pass")
+    return discourse.of.get(objects[0], ()) if objects else ()
 
 
 def coordinated_owner(discourse: Discourse, i: int) -> tuple[str, ...]:
