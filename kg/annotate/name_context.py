@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.annotate.roles import Role, compact, find_roles, is_capital, word_class
+from kg.annotate.roles import FIRST_NAMES, Role, compact, find_roles, is_capital, word_class
 from kg.lexicon import RoleNoun
 from kg.model import BlockKind, Name, Sentence, Token
 
@@ -52,7 +52,7 @@ class NameContext:
     def is_proper(self, i: int) -> bool:
         """A capitalised word that is tagged as a name, or at least not as a common word at the sentence's start."""
         token = self.tokens[i]
-        if not is_capital(token) or not compact(token.text) or token.text.lower() in MONTHS:
+        if not is_capital(token) or not compact(token.text) or (token.text.lower() in MONTHS and not self._is_surname(i)):
             return False
         return token.upos == "PROPN" or (token.upos in ("NOUN", "ADJ", "X") and not self.opens(i))
 
@@ -60,6 +60,11 @@ class NameContext:
         """Whether both positions exist and lie in one sentence."""
         size = len(self.tokens)
         return 0 <= i < size and 0 <= j < size and self.tokens[i].sentence == self.tokens[j].sentence
+
+
+    def _is_surname(self, i: int) -> bool:
+        """ "Theresa May", "Mrs May"."""
+        return i > 0 and self.low(i - 1) in FIRST_NAMES | {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "theresa", "lady"}
 
 
 def name_context(

@@ -128,6 +128,8 @@ class Clauses(Tree):
         owners = [k for j in self.children(noun, "nmod:poss") for k in self.conjuncts(j)]
         if not owners:
             owners = self._named_modifiers(noun)
+        if not owners:  # "an attempt by lawmakers to oust him"
+            owners = [k for j in self.children(noun, "nmod") if self.tokens[j].case == "by" for k in self.conjuncts(j)]
         if owners:
             return owners
         head = self.tokens[noun].head

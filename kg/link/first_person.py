@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from kg.link.discourse import Discourse
-from kg.link.offices import Held, publisher_state
+from kg.link.offices import Held, publisher_state, state_of_officer
+from kg.link.spans import SPOKEN
 from kg.link.speech import Speech, speech_at, subject_of
 from kg.model import BlockKind
 
@@ -23,6 +24,7 @@ _HELD_BY_STATE = frozenset({
     "commitment", "support", "position", "policy", "concern", "determination", "condemnation", "view", "readiness", "resolve",
 })
 _ASKED = frozenset({"you", "your", "yours", "yourself"})
+_LONGEST_NAME = 5  # tokens
 _INTERVIEW = frozenset({"interview", "interviews", "interviewed"})
 _STATE_BODIES = frozenset({"GovernmentBody"})
 
@@ -41,6 +43,7 @@ class FirstPersons:
         self._speeches = tuple(speeches)
         self._states = {**self._by_possession(), **self._by_title(titles)}
         self._asked = _interviewed(discourse)
+        self._signed = _undersigned(discourse)
 
     def resolve(self, i: int) -> tuple[str, ...]:
         """The entities of a pronoun of the first person at token i; none where nobody is known to speak."""
@@ -52,12 +55,18 @@ class FirstPersons:
         if (represented := self._on_behalf(i)) and word in ("i", "we"):
             return represented
         if speech is None:
-            return self._asked if single else self._publisher
+            return (self._asked or self._signed) if single else (self._publisher or self._signed_for)
         found = self._discourse.of.get(speech.speaker, ()) if speech.speaker is not None else ()
         people = tuple(e for e in found if self._discourse.is_person(e))
         if single:
             return people
         return tuple(self._states.get(e, e) for e in (found if people else self._author(speech.speaker, found)))
+
+    @cached_property
+    def _signed_for(self) -> tuple[str, ...]:
+        """The state that the one who signs a press statement speaks for; else that person."""
+        found = [self._states.get(e) or state_of_officer(self._discourse, e) or e for e in self._signed]
+        return tuple(found)
 
     def _on_behalf(self, i: int) -> tuple[str, ...]:
         """ "On behalf of Norway, I welcome the truce": Norway does."""
@@ -163,3 +172,20 @@ def _questioned(discourse: Discourse) -> list[int]:
     parsed = discourse.parsed
     verbs = [t.i for t in parsed.tokens if t.lemma == "interview" and t.upos == "VERB"]
     return [j for i in verbs for j in parsed.dependents(i, "obj", "nsubj:pass")]
+
+
+def _undersigned(discourse: Discourse) -> tuple[str, ...]:
+    """Whose words the whole article is: the one person of a title like "Remarks by Ana Soto", or of a name that stands on a
+    line of its own ("John Kerry", "Secretary of State")."""
+    parsed = discourse.parsed
+    for sentence in parsed.sentences:
+        words = {t.text.lower() for t in parsed.tokens[sentence.start : sentence.end]}
+        if sentence.section.is_headline and words & SPOKEN and words & {"by", "of", "from"}:
+            after = next(i for i in range(sentence.start, sentence.end) if parsed.tokens[i].text.lower() in ("by", "of", "from"))
+            found = _people(discourse, [i for i in range(after, sentence.end) if parsed.tokens[i].dep not in ("compound", "nmod:poss")])
+            if len(found) == 1:
+                return found
+    lines = [s for s in parsed.sentences if s.end - s.start <= _LONGEST_NAME and all(
+        t.upos == "PROPN" or t.text in "-." for t in parsed.tokens[s.start : s.end])]
+    found = _people(discourse, [i for s in lines for i in range(s.start, s.end)])
+    return found if len(found) == 1 else ()

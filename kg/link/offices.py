@@ -212,6 +212,11 @@ def lifts(discourse: Discourse, titles: list[Held], offices: dict[int, str]) -> 
     return tuple(sorted(found, key=lambda lift: (lift.person, lift.state, lift.office)))
 
 
+def state_of_officer(discourse: Discourse, person: str) -> str:
+    """The state that a person represented on the day of the article by the table of offices, "" where it knows of none."""
+    return next((lift.state for lift in _lifts_by_table(discourse, person)), "")
+
+
 def _lifts_by_table(discourse: Discourse, person: str) -> list[Lift]:
     qid = discourse.nodes.qid(person)
     date = (discourse.parsed.article.published or "")[:10]

@@ -13,6 +13,7 @@ from kg.model import Name, Parsed
 if TYPE_CHECKING:
     from kg.link.gazetteer import Entry, Gazetteer
 
+SPOKEN = frozenset({"statement", "statements", "remark", "remarks", "speech", "address", "message", "letter", "op-ed"})
 _KINDS = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC", "EVENT", "PRODUCT", "LAW", "WORK_OF_ART"})
 _LONGEST = 9  # tokens of a gazetteer name
 _PARTICLES = frozenset({"al", "de", "bin", "ibn", "van", "von", "el", "der", "la", "du", "ben", "abu", "ul", "-"})
@@ -61,7 +62,7 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     ranges = [
         (s, e, label)
         for name in parsed.names
-        if name.label in _KINDS and not is_headline(parsed, name.start)
+        if name.label in _KINDS and (not is_headline(parsed, name.start) or _is_signature(parsed, name))
         for s, e, label in _cut(parsed, name, closed, lambda text: text in known_names or bool(gazetteer.lookup(text)))
     ]
     ranges = _with_gazetteer(parsed, gazetteer, ranges, closed)
@@ -69,6 +70,17 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
     ranges += repeated(parsed, ranges, known)
     return [_span(parsed, s, _with_number(parsed, s, e), label) for s, e, label in sorted(ranges)]
+
+
+def _is_signature(parsed: Parsed, name: Name) -> bool:
+    """ "Remarks by Minister Ana Soto", or her name on a line of its own: who writes is a name though no other line has it."""
+    sentence = parsed.sentences[parsed.tokens[name.start].sentence]
+    if name.label != "PERSON" or name.end - name.start < 2:
+        return False
+    alone = (sentence.start, sentence.end) == (name.start, name.end)
+    opening = {t.text.lower() for t in parsed.tokens[sentence.start : name.start]}
+    titled = any(name.start <= title.holder < name.end for title in parsed.titles)
+    return alone or (titled and bool(opening & SPOKEN) and bool(opening & {"by", "of", "from"}))
 
 
 def _with_number(parsed: Parsed, start: int, end: int) -> int:

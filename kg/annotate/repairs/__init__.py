@@ -19,6 +19,8 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     tags.tag_verbs,
     objects.name_events,
     objects.keep_objects,
+    objects.free_charges,
+    objects.name_honoured_subjects,
     clauses.free_verbs,
     clauses.return_subjects,
     subjects.coordinate_persons,

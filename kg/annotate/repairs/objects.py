@@ -12,6 +12,8 @@ _NO_CLAUSE = frozenset({
     "welcome", "condemn", "denounce", "praise", "applaud", "commend", "hail", "laud", "salute", "deplore", "decry", "slam",
     "criticise", "criticize", "oppose", "endorse", "back", "support", "reject", "congratulate", "host", "discuss", "sign",
 })  # fmt: skip
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "absolve"})
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "minister", "secretary", "senator"})
 _EVENTS = frozenset({"fighting", "shelling", "bombing", "killing", "shooting", "looting", "rioting", "firing", "kidnapping"})
 _EVENT_CASES = frozenset({"by", "in", "amid", "amidst", "during", "over", "about", "despite", "with", "of"})
 
@@ -92,6 +94,30 @@ def name_events(tree: Tree) -> None:
         for j in tree.children(i, "obl", "obl:agent"):
             tree.deps[j] = "nmod"
         tree.log("event-noun", i)
+
+
+def free_charges(tree: Tree) -> None:
+    """What somebody is accused of, read as his modifier ("The minister accused the opposition of colluding with Chad.")."""
+    for i in range(3, len(tree)):
+        if tree.xpos[i] != "VBG" or tree.cases[i] != "of" or tree.deps[i] != "acl":
+            continue
+        noun = tree.heads[i]
+        verb = tree.heads[noun]
+        if tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb] in _CHARGING:
+            tree.move(i, verb, "advcl")
+            tree.log("charge", i)
+
+
+def name_honoured_subjects(tree: Tree) -> None:
+    """A person whose surname is a month, read as a time ("Mrs May condemned the attack.")."""
+    for i in range(1, len(tree)):
+        verb = tree.heads[i]
+        if tree.deps[i] not in ("obl:tmod", "obl:npmod") or tree.upos[i] != "PROPN" or verb < i:
+            continue
+        honoured = any(tree.words[j].lower().rstrip(".") in _HONORIFICS for j in tree.children(i, "compound"))
+        if honoured and tree.child(verb, "nsubj", "nsubj:pass") is None:
+            tree.deps[i] = "nsubj:pass" if tree.child(verb, "aux:pass") is not None else "nsubj"
+            tree.log("month-name", i)
 
 
 def _take_place(tree: Tree, i: int, modifier: int) -> None:
