@@ -11,6 +11,7 @@ from kg.annotate.name_persons import THINGS, find_persons
 from kg.annotate.roles import ARTICLES, PARTICLES, compact, is_capital
 from kg.model import Name
 
+_MONTH_NAMES = frozenset(("april", "may", "june", "august"))
 _LINKS = frozenset(("of", "for", "on", "to", "and", "&", "in", "against"))
 
 
@@ -42,6 +43,9 @@ def _join_persons(context: NameContext, names: list[Name]) -> list[Name]:
 def _grow_right(context: NameContext, name: Name) -> Name:
     """Over a hyphen or a particle: "Lee Cheuk" + "-yan", "Angela" + "van der Berg"."""
     tokens, end = context.tokens, name.end
+    month = name.end - name.start == 1 and context.same_sentence(name.start, end) and context.low(end) in _MONTH_NAMES
+    if month and tokens[name.start].head == end and tokens[end].upos == "PROPN":  # "Theresa | May"
+        end += 1
     while context.same_sentence(name.start, end + 1):
         upper = is_capital(tokens[end + 1]) or tokens[end + 1].upos == "PROPN"
         if tokens[end].text == "-" and context.touching(end) and context.touching(end + 1) and upper:

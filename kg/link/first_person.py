@@ -181,8 +181,9 @@ def _undersigned(discourse: Discourse) -> tuple[str, ...]:
     for sentence in parsed.sentences:
         words = {t.text.lower() for t in parsed.tokens[sentence.start : sentence.end]}
         if sentence.section.is_headline and words & SPOKEN and words & {"by", "of", "from"}:
-            after = next(i for i in range(sentence.start, sentence.end) if parsed.tokens[i].text.lower() in ("by", "of", "from"))
-            found = _people(discourse, [i for i in range(after, sentence.end) if parsed.tokens[i].dep not in ("compound", "nmod:poss")])
+            whole = range(sentence.start, sentence.end)
+            after = next(i for i in whole if parsed.tokens[i].text.lower() in ("by", "of", "from"))
+            found = _people(discourse, [i for i in whole if i > after and parsed.tokens[i].dep not in ("compound", "nmod:poss")])
             if len(found) == 1:
                 return found
     lines = [s for s in parsed.sentences if s.end - s.start <= _LONGEST_NAME and all(

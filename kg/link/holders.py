@@ -60,7 +60,8 @@ class Holders:
         if noun in _SHORT:
             heads = [h for h in self._titles if fold(h.core) == _SHORT[noun]]
         elif noun in _OF_HEADS and len(phrase.modifiers) == 1:
-            bodies = {e for j in parsed.dependents(phrase.head, "compound", "amod", "nmod:poss") for e in self._discourse.of.get(j, ())}
+            beside = parsed.dependents(phrase.head, "compound", "amod", "nmod:poss")
+            bodies = {e for j in beside for e in self._discourse.of.get(j, ())}
             heads = [h for h in self._titles if h.body in bodies and h.noun is not None and _HEADS.intersection(h.noun.properties)]
         else:
             return ()

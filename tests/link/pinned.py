@@ -18,7 +18,8 @@ _PARSES = _HERE / "parses.jsonl"
 ROLES = {
     noun: RoleNoun(noun, represents_state=True)
     for noun in ("president", "foreign minister", "foreign secretary", "minister", "prime minister", "ambassador")
-} | {"mayor": RoleNoun("mayor"), "spokesman": RoleNoun("spokesman"), "general": RoleNoun("general", rank=True)}
+} | {"mayor": RoleNoun("mayor"), "spokesman": RoleNoun("spokesman"), "general": RoleNoun("general", rank=True),
+    "secretary-general": RoleNoun("secretary-general", properties=("leads",)), "chief": RoleNoun("chief", properties=("leads",))}
 LEXICON = Lexicon(role_nouns=ROLES)
 
 
