@@ -55,8 +55,14 @@ for (let i = 0; i < 6; i += 1) {
   predicate.push(await response(".by-predicate .choice input"));
 }
 const drawn = await page.evaluate(() => window.kg.graph.entities.filter((entity) => entity.place).length);
-console.log(JSON.stringify({
-  first_paint: median(openings.map((one) => one.paint)), drawn: median(openings.map((one) => one.ready)),
-  status_filter: median(status), predicate_filter: median(predicate), frame_while_panning: await frames(), entities_drawn: drawn,
-}));
+console.log(
+  JSON.stringify({
+    first_paint: median(openings.map((one) => one.paint)),
+    drawn: median(openings.map((one) => one.ready)),
+    status_filter: median(status),
+    predicate_filter: median(predicate),
+    frame_while_panning: await frames(),
+    entities_drawn: drawn,
+  }),
+);
 await browser.close();

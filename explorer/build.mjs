@@ -13,8 +13,15 @@ const target = join(here, "..", "kg", "serve", "static");
 
 async function bundle(entry) {
   const result = await build({
-    entryPoints: [join(here, "src", entry)], bundle: true, minify: true, write: false, format: "iife", target: "es2022",
-    charset: "utf8", legalComments: "eof", define: { "process.env.NODE_ENV": '"production"' },
+    entryPoints: [join(here, "src", entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "eof",
+    define: { "process.env.NODE_ENV": '"production"' },
   });
   return result.outputFiles[0].text;
 }
@@ -28,8 +35,11 @@ const [script, style] = [await bundle("main.ts"), await bundle("style.css")];
 const cytoscapeStyle = ".__________cytoscape_container{position:relative}";
 if (/<\/script|<!--/i.test(script)) throw new Error("the script holds characters that would end its element");
 const values = {
-  "script-hash": hash(script), "style-hash": `${hash(style)} ${hash(cytoscapeStyle)}`,
-  script, style, "cytoscape-style": cytoscapeStyle,
+  "script-hash": hash(script),
+  "style-hash": `${hash(style)} ${hash(cytoscapeStyle)}`,
+  script,
+  style,
+  "cytoscape-style": cytoscapeStyle,
 };
 const template = readFileSync(join(here, "src", "page.html"), "utf8");
 const page = template.replace(/\{\{([a-z-]+)\}\}/g, (whole, name) => values[name] ?? whole);

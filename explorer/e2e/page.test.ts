@@ -82,7 +82,9 @@ describe("the way of a reader", () => {
 
   it("clicks an entity on the drawing", async () => {
     const page = await show("seed");
-    const spot = await page.evaluate(() => (window as unknown as { kg: { where(name: string): { x: number; y: number } } }).kg.where("Iran"));
+    const spot = await page.evaluate(() =>
+      (window as unknown as { kg: { where(name: string): { x: number; y: number } } }).kg.where("Iran"),
+    );
     const box = await page.locator("#overview").boundingBox();
     await page.mouse.click((box?.x ?? 0) + spot.x, (box?.y ?? 0) + spot.y);
     await page.waitForSelector("#panel h2 >> text=Iran");
@@ -90,7 +92,9 @@ describe("the way of a reader", () => {
 
   it("reads an article with its propositions marked, and goes from a mark to its claims", async () => {
     const page = await show("seed", {}, "#article=" + encodeURIComponent(await articleId()));
-    const kinds = await page.evaluate(() => ["fact", "report", "open"].map((kind) => document.querySelectorAll(`#panel .mark.${kind}`).length));
+    const kinds = await page.evaluate(() =>
+      ["fact", "report", "open"].map((kind) => document.querySelectorAll(`#panel .mark.${kind}`).length),
+    );
     expect(Math.min(...kinds)).toBeGreaterThan(0);
     await page.click("#panel .mark.report >> nth=0");
     expect(await page.innerText("#panel .status")).toMatch(/A source says so|Fact/);
@@ -100,7 +104,10 @@ describe("the way of a reader", () => {
     const page = await show("news");
     await find(page, "Israel");
     await page.click("#panel .fact:has(.badge.contested) .predicate");
-    expect(await page.locator("#panel .two-sides h3").allInnerTexts()).toEqual([expect.stringMatching(/^They say so/), expect.stringMatching(/^They deny it/)]);
+    expect(await page.locator("#panel .two-sides h3").allInnerTexts()).toEqual([
+      expect.stringMatching(/^They say so/),
+      expect.stringMatching(/^They deny it/),
+    ]);
     expect(await page.innerText("#panel .claim.denial .who")).toContain("Iran — certain that it is not so");
   });
 
@@ -132,7 +139,11 @@ describe("the way of a reader", () => {
     const page = await show("seed");
     for (const status of ["reported", "planned"]) await page.click(`#status-${status}`);
     const copied: Record<string, string>[] = [];
-    for (const [name, words] of [["Russia", "presents proposal to"], ["Israel", "destroys"], ["Ukraine", "demilitarizes"]]) {
+    for (const [name, words] of [
+      ["Russia", "presents proposal to"],
+      ["Israel", "destroys"],
+      ["Ukraine", "demilitarizes"],
+    ]) {
       await find(page, name);
       await page.click(`#panel .predicate >> text=${words} >> nth=0`);
       const both: Record<string, string> = {};
@@ -155,7 +166,8 @@ async function articleId(): Promise<string> {
 }
 
 describe("filters", () => {
-  const facts = async (page: Page): Promise<string[]> => (await page.locator("#panel .fact-line").allInnerTexts()).map((line) => line.replace(/\s+/g, " ").trim());
+  const facts = async (page: Page): Promise<string[]> =>
+    (await page.locator("#panel .fact-line").allInnerTexts()).map((line) => line.replace(/\s+/g, " ").trim());
 
   it("switch statuses on, each with its mark", async () => {
     const page = await show("news");
@@ -198,7 +210,7 @@ describe("files", () => {
     expect(name).toBe("seed.csv");
     expect(table.toString().split("\r\n")[0]).toMatch(/^subject,predicate,object,status/);
     expect(table.toString()).toContain("Russia,offersMediation,Iran,asserted");
-    expect((await saved(page, "graphml"))[1].toString()).toContain("<data key=\"predicate\">offersMediation</data>");
+    expect((await saved(page, "graphml"))[1].toString()).toContain('<data key="predicate">offersMediation</data>');
     const [, overview] = await saved(page, "png");
     expect(overview.subarray(1, 4).toString()).toBe("PNG");
     expect(overview.length).toBeGreaterThan(20_000);
@@ -212,13 +224,19 @@ describe("hostile articles", () => {
     const page = await show("hostile");
     await page.evaluate(() => Object.assign(window, { hack: () => Object.assign(window, { hacked: true }) }));
     const sizes = await page.evaluate(() => {
-      const data = JSON.parse(document.getElementById("data")?.textContent ?? "") as { entities: { id: string[] }; articles: { id: string[] } };
+      const data = JSON.parse(document.getElementById("data")?.textContent ?? "") as {
+        entities: { id: string[] };
+        articles: { id: string[] };
+      };
       return { entities: data.entities.id, articles: data.articles.id };
     });
     expect(sizes.articles.length).toBeGreaterThanOrEqual(50);
     const odd = await page.evaluate(async ({ entities, articles }) => {
-      const hashes = [...entities.map((id) => `entity=${encodeURIComponent(id)}`), ...articles.map((id) => `article=${encodeURIComponent(id)}`),
-        ...entities.slice(0, 12).map((id) => `entity=${encodeURIComponent(id)}&focus=${encodeURIComponent(id)}`)];
+      const hashes = [
+        ...entities.map((id) => `entity=${encodeURIComponent(id)}`),
+        ...articles.map((id) => `article=${encodeURIComponent(id)}`),
+        ...entities.slice(0, 12).map((id) => `entity=${encodeURIComponent(id)}&focus=${encodeURIComponent(id)}`),
+      ];
       const found = new Set<string>();
       for (const hash of hashes) {
         const moved = new Promise((done) => addEventListener("popstate", done, { once: true }));
@@ -229,13 +247,53 @@ describe("hostile articles", () => {
       }
       return [...found];
     }, sizes);
-    const known = ["a", "article", "aside", "b", "blockquote", "button", "dd", "details", "div", "dl", "dt", "fieldset", "g", "h2", "h3", "i", "input", "label", "legend", "li", "line",
-      "mark", "nav", "p", "pre", "rect", "section", "small", "span", "strong", "summary", "svg", "time", "ul"];
+    const known = [
+      "a",
+      "article",
+      "aside",
+      "b",
+      "blockquote",
+      "button",
+      "dd",
+      "details",
+      "div",
+      "dl",
+      "dt",
+      "fieldset",
+      "g",
+      "h2",
+      "h3",
+      "i",
+      "input",
+      "label",
+      "legend",
+      "li",
+      "line",
+      "mark",
+      "nav",
+      "p",
+      "pre",
+      "rect",
+      "section",
+      "small",
+      "span",
+      "strong",
+      "summary",
+      "svg",
+      "time",
+      "ul",
+    ];
     expect(odd.filter((tag) => !known.includes(tag))).toEqual([]);
     await page.fill("#search", "<");
     await page.waitForSelector("#hit-0");
     expect(await page.evaluate(() => "hacked" in window)).toBe(false);
-    expect(await page.evaluate(() => [...document.querySelectorAll("a[href]")].filter((one) => /^\s*(javascript|data):/i.test(one.getAttribute("href") ?? "")).length)).toBe(0);
+    expect(
+      await page.evaluate(
+        () =>
+          [...document.querySelectorAll("a[href]")].filter((one) => /^\s*(javascript|data):/i.test(one.getAttribute("href") ?? ""))
+            .length,
+      ),
+    ).toBe(0);
     expect(await page.locator("#panel script, #filters script").count()).toBe(0);
   }, 60_000);
 });
@@ -254,7 +312,12 @@ describe("strange graphs", () => {
 
   it("a name of ten thousand characters, no name, and names from right to left keep the page in shape", async () => {
     const page = await show("strange");
-    const fits = (): Promise<boolean> => page.evaluate(() => [document.documentElement, ...document.querySelectorAll("#panel, #filters, header")].every((one) => one.scrollWidth <= one.clientWidth + 1));
+    const fits = (): Promise<boolean> =>
+      page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll("#panel, #filters, header")].every(
+          (one) => one.scrollWidth <= one.clientWidth + 1,
+        ),
+      );
     expect(await fits()).toBe(true);
     await find(page, "Very");
     expect(await fits()).toBe(true);
@@ -273,12 +336,15 @@ describe("strange graphs", () => {
 
 describe("for everybody", () => {
   const views: [string, BrowserContextOptions, string][] = [
-    ["light, the facts", { colorScheme: "light" }, ""], ["dark, an edge", { colorScheme: "dark" }, "edge"], ["a phone, an entity", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, "entity"],
+    ["light, the facts", { colorScheme: "light" }, ""],
+    ["dark, an edge", { colorScheme: "dark" }, "edge"],
+    ["a phone, an entity", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, "entity"],
     ["dark, an article", { colorScheme: "dark" }, "article"],
   ];
   it.each(views)("axe finds nothing serious: %s", async (_, options, kind) => {
     const page = await show("news", options);
-    for (const status of ["reported", "planned", "possible", "negated"]) if (await page.isVisible(`#status-${status}`)) await page.click(`#status-${status}`);
+    for (const status of ["reported", "planned", "possible", "negated"])
+      if (await page.isVisible(`#status-${status}`)) await page.click(`#status-${status}`);
     if (kind) await find(page, "Iran");
     if (kind === "edge") await page.click("#panel .predicate >> nth=0");
     if (kind === "article") {
@@ -288,8 +354,20 @@ describe("for everybody", () => {
     // Put in by the browser's debugger: the page's own policy would not let it in.
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } }).axe.run();
-      return violations.filter((one) => ["serious", "critical"].includes(one.impact)).map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.html).join(" ")}`);
+      const { violations } = await (
+        window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+        }
+      ).axe.run();
+      return violations
+        .filter((one) => ["serious", "critical"].includes(one.impact))
+        .map(
+          (one) =>
+            `${one.id}: ${one.nodes
+              .slice(0, 3)
+              .map((node) => node.html)
+              .join(" ")}`,
+        );
     });
     expect(found).toEqual([]);
   });
@@ -317,8 +395,11 @@ describe("for everybody", () => {
 describe("a large graph", () => {
   it("begins with those that have most edges; the others appear around the one that is chosen", async () => {
     const page = await show("core");
-    const where = (name: string): Promise<unknown> => page.evaluate((wanted) => (window as unknown as { kg: { where(name: string): unknown } }).kg.where(wanted), name);
-    expect(await page.innerText("#note")).toBe("The 5 entities with most edges, of 24 entities. Choose one to see the rest around it.");
+    const where = (name: string): Promise<unknown> =>
+      page.evaluate((wanted) => (window as unknown as { kg: { where(name: string): unknown } }).kg.where(wanted), name);
+    expect(await page.innerText("#note")).toBe(
+      "The 5 entities with most edges, of 24 entities. Choose one to see the rest around it.",
+    );
     expect([await where("Russia"), await where("Ukraine")]).toEqual([expect.anything(), null]);
     await page.click("#panel .name >> text=Russia >> nth=0");
     expect(await where("Ukraine")).toEqual(expect.anything());

@@ -41,7 +41,8 @@ export function neighbours(graph: Graph, links: Link[], focus: number): Neighbou
     const index = link.subject === focus ? link.object : link.subject;
     if (index !== focus) found.set(index, [...(found.get(index) ?? []), link]);
   }
-  return [...found].map(([index, own]) => ({ index, links: own, rows: rowsOf(graph, own, focus, index) }))
+  return [...found]
+    .map(([index, own]) => ({ index, links: own, rows: rowsOf(graph, own, focus, index) }))
     .sort((a, b) => interest(graph, b) - interest(graph, a) || a.index - b.index);
 }
 
@@ -63,7 +64,13 @@ function rowsOf(graph: Graph, links: Link[], focus: number, other: number): Row[
   }
   for (const row of rows.values()) {
     const words = [...new Set(row.links.map((link) => predicateWords(graph.data.predicates[link.predicate])))];
-    row.label = shorten(words[0], 28) + (words.length === 2 && words[0].length + words[1].length < 34 ? `, ${words[1]}` : words.length > 1 ? ` +${words.length - 1}` : "");
+    row.label =
+      shorten(words[0], 28) +
+      (words.length === 2 && words[0].length + words[1].length < 34
+        ? `, ${words[1]}`
+        : words.length > 1
+          ? ` +${words.length - 1}`
+          : "");
   }
   return [...rows.values()];
 }
@@ -90,7 +97,10 @@ export function layout(shown: Neighbour[], width: number): Layout {
   const [left, right] = narrow ? [[], shown] : sides(shown);
   const found: Layout = { focus: narrow ? { x: 6, y: -ROW * 1.4 } : { x: 0, y: 0 }, names: new Map(), labels: new Map() };
   const reach = narrow ? { label: 100, name: 190 } : { label: 146, name: 240 };
-  for (const [column, sign] of [[left, -1], [right, 1]] as const) {
+  for (const [column, sign] of [
+    [left, -1],
+    [right, 1],
+  ] as const) {
     const height = column.reduce((sum, one) => sum + one.rows.length * ROW + BETWEEN, -BETWEEN);
     let y = (narrow ? 0 : -height / 2) + ROW / 2;
     for (const one of column) {

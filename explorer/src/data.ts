@@ -14,30 +14,63 @@ export interface PageData {
   predicates: string[];
   publishers: string[];
   articles: {
-    id: Column<string>; headline: Column<string>; published: Column<string>; publisher: Column<number>; url: Column<string>;
-    text: Column<string>; sentences: Column<[number, number][]>; blocks: Column<[string, number, number][]>;
+    id: Column<string>;
+    headline: Column<string>;
+    published: Column<string>;
+    publisher: Column<number>;
+    url: Column<string>;
+    text: Column<string>;
+    sentences: Column<[number, number][]>;
+    blocks: Column<[string, number, number][]>;
     mentions: Column<number[][]>;
   };
   entities: {
-    id: Column<string>; name: Column<string>; class: Column<number>; family: Column<number>; aliases: Column<string[]>;
-    scope: Column<number>; place: Column<[number, number, number] | null>;
+    id: Column<string>;
+    name: Column<string>;
+    class: Column<number>;
+    family: Column<number>;
+    aliases: Column<string[]>;
+    scope: Column<number>;
+    place: Column<[number, number, number] | null>;
   };
   statements: {
-    id: Column<string>; predicate: Column<number>; status: Column<number>; contested: Column<number>; kind: Column<string>;
-    quad: Column<number | null>; roles: Column<[string, Value[]][]>;
+    id: Column<string>;
+    predicate: Column<number>;
+    status: Column<number>;
+    contested: Column<number>;
+    kind: Column<string>;
+    quad: Column<number | null>;
+    roles: Column<[string, Value[]][]>;
   };
   claims: {
-    id: Column<string>; statement: Column<number>; article: Column<number>; span: Column<[number, number, number, number]>;
-    author: Column<string>; holder: Column<Value>; value: Column<string>; modality: Column<string>;
-    sources: Column<[Value, string, string][]>; tense: Column<string>; rule: Column<string>;
-    details: Column<[string, Value][]>; time: Column<[string, string, string]>; quantity: Column<string>;
+    id: Column<string>;
+    statement: Column<number>;
+    article: Column<number>;
+    span: Column<[number, number, number, number]>;
+    author: Column<string>;
+    holder: Column<Value>;
+    value: Column<string>;
+    modality: Column<string>;
+    sources: Column<[Value, string, string][]>;
+    tense: Column<string>;
+    rule: Column<string>;
+    details: Column<[string, Value][]>;
+    time: Column<[string, string, string]>;
+    quantity: Column<string>;
     confidence: Column<number>;
   };
   links: {
-    subject: Column<number>; predicate: Column<number>; object: Column<number>; status: Column<number>; office: Column<number>;
-    symmetric: Column<number>; statements: Column<number[]>; claims: Column<number[]>;
+    subject: Column<number>;
+    predicate: Column<number>;
+    object: Column<number>;
+    status: Column<number>;
+    office: Column<number>;
+    symmetric: Column<number>;
+    statements: Column<number[]>;
+    claims: Column<number[]>;
     /** Independent ones; copies of one text count once. */
-    publishers: Column<number>; confidence: Column<number>;
+    publishers: Column<number>;
+    confidence: Column<number>;
   };
 }
 

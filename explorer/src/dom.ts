@@ -4,7 +4,11 @@ type Child = Node | string | null | undefined | false;
 type Props = { [name: string]: string | number | boolean | null | undefined | ((event: never) => void) };
 
 /** An element with attributes, listeners ("onclick") and children. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;

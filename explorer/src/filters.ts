@@ -19,7 +19,8 @@ export function noFilters(): Filters {
 
 /** How many kinds of filters are set beyond the first state. */
 export function inForce(filters: Filters): number {
-  return [filters.classes.size, filters.predicates.size, filters.publishers.size, filters.from || filters.to].filter(Boolean).length;
+  return [filters.classes.size, filters.predicates.size, filters.publishers.size, filters.from || filters.to].filter(Boolean)
+    .length;
 }
 
 /** Whether the article of a claim is within publishers and dates. Articles without date drop out once a date is asked for. */
@@ -27,16 +28,21 @@ export function claimPasses(graph: Graph, filters: Filters, claim: Claim): boole
   const article = graph.articles[claim.article];
   if (filters.publishers.has(article.publisher)) return false;
   if (!filters.from && !filters.to) return true;
-  return article.published !== "" && (!filters.from || article.published >= filters.from)
-    && (!filters.to || article.published <= filters.to);
+  return (
+    article.published !== "" &&
+    (!filters.from || article.published >= filters.from) &&
+    (!filters.to || article.published <= filters.to)
+  );
 }
 
 export function linkPasses(graph: Graph, filters: Filters, link: Link): boolean {
-  return filters.statuses.has(graph.status(link))
-    && !filters.predicates.has(link.predicate)
-    && !filters.classes.has(graph.entities[link.subject].class)
-    && !filters.classes.has(graph.entities[link.object].class)
-    && link.claims.some((claim) => claimPasses(graph, filters, graph.claims[claim]));
+  return (
+    filters.statuses.has(graph.status(link)) &&
+    !filters.predicates.has(link.predicate) &&
+    !filters.classes.has(graph.entities[link.subject].class) &&
+    !filters.classes.has(graph.entities[link.object].class) &&
+    link.claims.some((claim) => claimPasses(graph, filters, graph.claims[claim]))
+  );
 }
 
 /** The links that are shown, in the graph's order. */
@@ -93,7 +99,11 @@ function beginning(date: string, step: Step): string {
 
 function following(date: string, step: Step, by = 1): string {
   const [year, month, day] = date.split("-").map(Number);
-  const next = step === "day" || step === "week" ? new Date(Date.UTC(year, month - 1, day + by * (step === "week" ? 7 : 1)))
-    : step === "month" ? new Date(Date.UTC(year, month - 1 + by, 1)) : new Date(Date.UTC(year + by, 0, 1));
+  const next =
+    step === "day" || step === "week"
+      ? new Date(Date.UTC(year, month - 1, day + by * (step === "week" ? 7 : 1)))
+      : step === "month"
+        ? new Date(Date.UTC(year, month - 1 + by, 1))
+        : new Date(Date.UTC(year + by, 0, 1));
   return next.toISOString().slice(0, 10);
 }

@@ -28,7 +28,13 @@ const CROWD = 250; // spots up to which no name lies on any disc
 type Box = [number, number, number, number];
 
 /** Where the names of these spots go, in their order; `measure` gives a text's width in pixels. */
-export function place(spots: Spot[], size: number, width: number, height: number, measure: (text: string, bold: boolean) => number): Placed[] {
+export function place(
+  spots: Spot[],
+  size: number,
+  width: number,
+  height: number,
+  measure: (text: string, bold: boolean) => number,
+): Placed[] {
   const discs: Box[] = spots.length <= CROWD ? spots.map(disc) : [];
   const boxes: Box[] = [];
   const found: Placed[] = [];
@@ -38,9 +44,10 @@ export function place(spots: Spot[], size: number, width: number, height: number
     const wide = measure(text, spot.bold);
     const inside = sides(spot, wide, size).filter((box) => box[0] >= 2 && box[2] <= width - 2);
     const free = (box: Box, taken: Box[]): boolean => !taken.some((other) => overlap(box, other));
-    const box = inside.find((one) => free(one, boxes) && free(one, discs))
-      ?? (spot.bold ? inside.find((one) => free(one, boxes)) : undefined) // a hub's name may lie on small discs
-      ?? (spot.must ? (inside[0] ?? sides(spot, wide, size)[0]) : undefined);
+    const box =
+      inside.find((one) => free(one, boxes) && free(one, discs)) ??
+      (spot.bold ? inside.find((one) => free(one, boxes)) : undefined) ?? // a hub's name may lie on small discs
+      (spot.must ? (inside[0] ?? sides(spot, wide, size)[0]) : undefined);
     if (!box) continue;
     boxes.push(box);
     found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, bold: spot.bold });

@@ -21,8 +21,19 @@ export class Neighbourhood {
   private readonly rows = new Map<string, Row>();
   private readonly pen = h("canvas").getContext("2d");
 
-  constructor(private readonly graph: Graph, private readonly container: HTMLElement, events: NeighbourhoodEvents) {
-    this.cy = cytoscape({ container, minZoom: 0.2, maxZoom: 3, autoungrabify: true, boxSelectionEnabled: false, autounselectify: true });
+  constructor(
+    private readonly graph: Graph,
+    private readonly container: HTMLElement,
+    events: NeighbourhoodEvents,
+  ) {
+    this.cy = cytoscape({
+      container,
+      minZoom: 0.2,
+      maxZoom: 3,
+      autoungrabify: true,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+    });
     this.cy.on("tap", "node.entity", (event) => events.entity(Number(event.target.id())));
     this.cy.on("tap", "node.label, edge", (event) => events.links(this.rows.get(event.target.data("row") as string)?.links ?? []));
     this.cy.on("mouseover", "node, edge", () => (container.style.cursor = "pointer"));
@@ -63,7 +74,8 @@ export class Neighbourhood {
     const size = kind === "focus" ? 36 : this.narrow ? 21 : 26;
     return {
       data: { id: String(index), name: shorten(entity.name, size), colour: theme().families[entity.family] },
-      position: { x: place.x, y: place.y }, classes: `entity ${kind}`,
+      position: { x: place.x, y: place.y },
+      classes: `entity ${kind}`,
     };
   }
 
@@ -71,7 +83,8 @@ export class Neighbourhood {
     if (this.pen) this.pen.font = `11.5px ${FONT}`;
     return {
       data: { id: `label ${row.key}`, row: row.key, name: row.label, width: (this.pen?.measureText(row.label).width ?? 100) + 8 },
-      position: { x: place.x, y: place.y }, classes: `label ${row.status}${on ? " picked" : ""}`,
+      position: { x: place.x, y: place.y },
+      classes: `label ${row.status}${on ? " picked" : ""}`,
     };
   }
 
@@ -80,14 +93,34 @@ export class Neighbourhood {
     const claims = row.links.reduce((sum, link) => sum + link.claims.length, 0);
     const colours = theme().lines;
     const data = {
-      row: row.key, width: 1.3 + Math.min(2.2, 0.6 * Math.log2(claims)),
+      row: row.key,
+      width: 1.3 + Math.min(2.2, 0.6 * Math.log2(claims)),
       colour: row.links.some((link) => this.graph.contested(link)) ? colours.disputed : colours[row.status],
     };
     const classes = `${row.status}${on ? " picked" : ""}`;
     return [
       // Near the middle many rows share a line, which has no colour of one of them.
-      { data: { ...data, colour: on ? data.colour : colours.asserted, id: `in ${row.key}`, source: `label ${row.key}`, target: String(focus), arrow: row.way === "in" ? "triangle" : "none" }, classes: `${classes} inner toward-${left ? "right" : "left"}` },
-      { data: { ...data, id: `out ${row.key}`, source: `label ${row.key}`, target: String(row.other), arrow: row.way === "out" ? "triangle" : "none" }, classes },
+      {
+        data: {
+          ...data,
+          colour: on ? data.colour : colours.asserted,
+          id: `in ${row.key}`,
+          source: `label ${row.key}`,
+          target: String(focus),
+          arrow: row.way === "in" ? "triangle" : "none",
+        },
+        classes: `${classes} inner toward-${left ? "right" : "left"}`,
+      },
+      {
+        data: {
+          ...data,
+          id: `out ${row.key}`,
+          source: `label ${row.key}`,
+          target: String(row.other),
+          arrow: row.way === "out" ? "triangle" : "none",
+        },
+        classes,
+      },
     ];
   }
 
@@ -97,21 +130,71 @@ export class Neighbourhood {
 
   private style(): StylesheetJson {
     const { ink, paper } = theme();
-    const dashes = Object.entries(DASHES).filter(([, dash]) => dash).map(([status, dash]) => ({
-      selector: `edge.${status}`, style: { "line-style": "dashed", "line-dash-pattern": dash },
-    }));
+    const dashes = Object.entries(DASHES)
+      .filter(([, dash]) => dash)
+      .map(([status, dash]) => ({ selector: `edge.${status}`, style: { "line-style": "dashed", "line-dash-pattern": dash } }));
     return [
-      { selector: "node", style: { label: "data(name)", color: ink, "font-family": FONT, "font-size": 12.5, "text-valign": "center" } },
-      { selector: "node.entity", style: { "background-color": "data(colour)", width: 15, height: 15, "text-outline-color": paper, "text-outline-width": 2.5 } },
+      {
+        selector: "node",
+        style: { label: "data(name)", color: ink, "font-family": FONT, "font-size": 12.5, "text-valign": "center" },
+      },
+      {
+        selector: "node.entity",
+        style: {
+          "background-color": "data(colour)",
+          width: 15,
+          height: 15,
+          "text-outline-color": paper,
+          "text-outline-width": 2.5,
+        },
+      },
       { selector: "node.right", style: { "text-halign": "right", "text-margin-x": 6 } },
       { selector: "node.left", style: { "text-halign": "left", "text-margin-x": -6 } },
-      { selector: "node.focus", style: { width: 34, height: 34, "font-size": 16, "font-weight": 700, "text-outline-width": 4, ...(this.narrow
-        ? { "text-halign": "right", "text-margin-x": 8 } : { "text-valign": "bottom", "text-margin-y": 7, "z-index": 9 }) } },
-      { selector: "node.label", style: { shape: "rectangle", "background-color": paper, "background-opacity": 1, width: "data(width)", height: 17, "font-size": 11.5, "text-halign": "center" } },
-      { selector: "edge", style: {
-        "curve-style": "straight", width: "data(width)", "line-color": "data(colour)", "target-arrow-color": "data(colour)", "target-arrow-shape": "data(arrow)",
-        "arrow-scale": 0.9 } },
-      { selector: "edge.inner", style: { "curve-style": "round-taxi", "taxi-radius": 9, "taxi-turn": this.narrow ? "100%" : -44, "taxi-turn-min-distance": 4 } },
+      {
+        selector: "node.focus",
+        style: {
+          width: 34,
+          height: 34,
+          "font-size": 16,
+          "font-weight": 700,
+          "text-outline-width": 4,
+          ...(this.narrow
+            ? { "text-halign": "right", "text-margin-x": 8 }
+            : { "text-valign": "bottom", "text-margin-y": 7, "z-index": 9 }),
+        },
+      },
+      {
+        selector: "node.label",
+        style: {
+          shape: "rectangle",
+          "background-color": paper,
+          "background-opacity": 1,
+          width: "data(width)",
+          height: 17,
+          "font-size": 11.5,
+          "text-halign": "center",
+        },
+      },
+      {
+        selector: "edge",
+        style: {
+          "curve-style": "straight",
+          width: "data(width)",
+          "line-color": "data(colour)",
+          "target-arrow-color": "data(colour)",
+          "target-arrow-shape": "data(arrow)",
+          "arrow-scale": 0.9,
+        },
+      },
+      {
+        selector: "edge.inner",
+        style: {
+          "curve-style": "round-taxi",
+          "taxi-radius": 9,
+          "taxi-turn": this.narrow ? "100%" : -44,
+          "taxi-turn-min-distance": 4,
+        },
+      },
       { selector: "edge.toward-left", style: { "taxi-direction": "leftward" } },
       { selector: "edge.toward-right", style: { "taxi-direction": "rightward" } },
       ...dashes,
@@ -132,7 +215,10 @@ export class Neighbourhood {
     if (this.cy.zoom() < least) {
       this.cy.zoom(least);
       const box = this.cy.elements().boundingBox();
-      this.cy.pan({ x: this.narrow ? padding - box.x1 * least : (this.cy.width() - (box.x1 + box.x2) * least) / 2, y: 56 - box.y1 * least });
+      this.cy.pan({
+        x: this.narrow ? padding - box.x1 * least : (this.cy.width() - (box.x1 + box.x2) * least) / 2,
+        y: 56 - box.y1 * least,
+      });
     }
   }
 

@@ -36,17 +36,31 @@ export class Overview {
   private lean = new Map<number, number>();
   private readonly widths = new Map<string, number>();
 
-  constructor(private readonly graph: Graph, private readonly container: HTMLElement, events: OverviewEvents) {
+  constructor(
+    private readonly graph: Graph,
+    private readonly container: HTMLElement,
+    events: OverviewEvents,
+  ) {
     for (const entity of graph.entities) {
       if (entity.place) this.drawn.addNode(entity.index, { x: entity.place[0], y: entity.place[1], size: entity.place[2] });
     }
     for (const pair of pairs(graph.links).values()) this.addPair(pair);
     this.sigma = new Sigma(this.drawn, container, {
-      renderLabels: false, enableEdgeEvents: true, zIndex: true, minEdgeThickness: 1.4, itemSizesReference: "screen",
-      zoomToSizeRatioFunction: (ratio) => Math.pow(ratio, 0.6), stagePadding: 46, allowInvalidContainer: true,
-      minCameraRatio: 0.03, maxCameraRatio: 2.5, defaultEdgeType: "asserted", doubleClickZoomingRatio: 1,
-      edgeProgramClasses: Object.fromEntries(Object.entries(DASHES).map(
-        ([status, dash]) => [status, dash ? dashedProgram(...dash) : EdgeRectangleProgram])),
+      renderLabels: false,
+      enableEdgeEvents: true,
+      zIndex: true,
+      minEdgeThickness: 1.4,
+      itemSizesReference: "screen",
+      zoomToSizeRatioFunction: (ratio) => Math.pow(ratio, 0.6),
+      stagePadding: 46,
+      allowInvalidContainer: true,
+      minCameraRatio: 0.03,
+      maxCameraRatio: 2.5,
+      defaultEdgeType: "asserted",
+      doubleClickZoomingRatio: 1,
+      edgeProgramClasses: Object.fromEntries(
+        Object.entries(DASHES).map(([status, dash]) => [status, dash ? dashedProgram(...dash) : EdgeRectangleProgram]),
+      ),
       nodeReducer: (node, data) => ({ ...data, ...this.node(Number(node), data.size as number) }),
       edgeReducer: (edge, data) => ({ ...data, ...this.edge(edge) }),
       defaultDrawNodeHover: () => undefined,
@@ -172,8 +186,15 @@ export class Overview {
     return {
       type: status,
       size: Math.min(6, 1.4 + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
-      color: aside ? colours.faint : key === this.over ? colours.ink : contested ? colours.lines.disputed
-        : status === "asserted" && this.shown.size > MANY ? colours.thin : colours.lines[status],
+      color: aside
+        ? colours.faint
+        : key === this.over
+          ? colours.ink
+          : contested
+            ? colours.lines.disputed
+            : status === "asserted" && this.shown.size > MANY
+              ? colours.thin
+              : colours.lines[status],
       zIndex: aside ? 0 : 1,
     };
   }
@@ -237,12 +258,23 @@ export class Overview {
       if (!must && entity.scope >= 0 && !this.chosen.size && zoom > 0.6 && this.live.size > 60) return;
       const { x, y } = this.sigma.graphToViewport(data as { x: number; y: number });
       const radius = this.sigma.scaleSize(2.2 + (data.size as number) * this.scale());
-      found.push({ name: entity.name, x, y, radius, must, bold: must, leansRight: (this.lean.get(index) ?? 0) > 0, size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0) });
+      found.push({
+        name: entity.name,
+        x,
+        y,
+        radius,
+        must,
+        bold: must,
+        leansRight: (this.lean.get(index) ?? 0) > 0,
+        size: (data.size as number) + (entity.scope < 0 ? 0.5 : 0),
+      });
     });
     found.sort((a, b) => Number(b.must) - Number(a.must) || b.size - a.size);
     // From afar only the hubs have names; the nearer the reader comes, the more do.
     const names = this.chosen.size ? 200 : Math.round(60 / zoom ** 2);
-    return found.slice(0, Math.min(400, names)).map((spot, i) => ({ ...spot, bold: spot.must || (!this.chosen.size && spot.size > 2.2 && i < 12) }));
+    return found
+      .slice(0, Math.min(400, names))
+      .map((spot, i) => ({ ...spot, bold: spot.must || (!this.chosen.size && spot.size > 2.2 && i < 12) }));
   }
 
   private width(context: CanvasRenderingContext2D, text: string, font: string): number {

@@ -21,8 +21,19 @@ export interface Page {
 /** A sample of a status' line. */
 export function lineSample(status: string): SVGElement {
   const dash = DASHES[status];
-  return svg("svg", { class: "line-sample", viewBox: "0 0 20 8", width: 20, height: 8, "aria-hidden": "true" },
-    svg("line", { class: `line ${status}`, x1: 0, y1: 4, x2: 20, y2: 4, "stroke-width": 2.4, "stroke-dasharray": dash ? dash.join(" ") : "none" }));
+  return svg(
+    "svg",
+    { class: "line-sample", viewBox: "0 0 20 8", width: 20, height: 8, "aria-hidden": "true" },
+    svg("line", {
+      class: `line ${status}`,
+      x1: 0,
+      y1: 4,
+      x2: 20,
+      y2: 4,
+      "stroke-width": 2.4,
+      "stroke-dasharray": dash ? dash.join(" ") : "none",
+    }),
+  );
 }
 
 export function badge(status: string): HTMLElement {
@@ -35,18 +46,31 @@ export function contestedMark(): HTMLElement {
 
 /** A link to something in this graph; with a modifier key the browser opens it in a tab of its own. */
 export function go(page: Page, shown: Shown, props: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
-  return h("a", { ...props, href: page.address(shown), onclick: (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    page.go(shown);
-  } }, ...children);
+  return h(
+    "a",
+    {
+      ...props,
+      href: page.address(shown),
+      onclick: (event: MouseEvent) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        page.go(shown);
+      },
+    },
+    ...children,
+  );
 }
 
 /** An entity's name, that opens it. */
 export function entityButton(page: Page, value: Value, size = 60): HTMLElement {
   if (typeof value === "string") return h("span", { dir: "auto" }, shorten(inner(page.graph, value), size));
   const entity = page.graph.entities[value];
-  return go(page, { kind: "entity", index: value }, { class: `name family-${entity.family}`, dir: "auto", title: title(entity, page.graph) }, shorten(entity.name, size));
+  return go(
+    page,
+    { kind: "entity", index: value },
+    { class: `name family-${entity.family}`, dir: "auto", title: title(entity, page.graph) },
+    shorten(entity.name, size),
+  );
 }
 
 function title(entity: Entity, graph: Graph): string {
@@ -60,16 +84,44 @@ export function factLine(page: Page, links: Link[], extra?: Node | null): HTMLEl
   // Two entities of one name are told once here; each has its own edge where it is looked at.
   const names = new Set<string>();
   const told = links.filter((link) => names.size < names.add(graph.entities[link.object].name).size);
-  const objects = told.slice(0, 3).flatMap((link, i) => [i ? ", " : "", go(page, { kind: "link", index: link.index },
-    { class: `name family-${graph.entities[link.object].family}`, dir: "auto", title: `${shorten(linkWords(graph, link), 200)}: show the claims` },
-    shorten(graph.entities[link.object].name, 48))]);
-  return h("div", { class: "fact" },
-    h("p", { class: "fact-line" },
-      entityButton(page, first.subject, 48), " ",
-      go(page, { kind: "link", index: first.index }, { class: "predicate", title: "Show the claims" }, predicateWords(graph.data.predicates[first.predicate])), " ",
-      ...objects, told.length > 3 ? ` and ${told.length - 3} more` : "", " ",
-      status === "asserted" ? null : badge(status), links.some((link) => graph.contested(link)) ? contestedMark() : null),
-    extra ?? null);
+  const objects = told
+    .slice(0, 3)
+    .flatMap((link, i) => [
+      i ? ", " : "",
+      go(
+        page,
+        { kind: "link", index: link.index },
+        {
+          class: `name family-${graph.entities[link.object].family}`,
+          dir: "auto",
+          title: `${shorten(linkWords(graph, link), 200)}: show the claims`,
+        },
+        shorten(graph.entities[link.object].name, 48),
+      ),
+    ]);
+  return h(
+    "div",
+    { class: "fact" },
+    h(
+      "p",
+      { class: "fact-line" },
+      entityButton(page, first.subject, 48),
+      " ",
+      go(
+        page,
+        { kind: "link", index: first.index },
+        { class: "predicate", title: "Show the claims" },
+        predicateWords(graph.data.predicates[first.predicate]),
+      ),
+      " ",
+      ...objects,
+      told.length > 3 ? ` and ${told.length - 3} more` : "",
+      " ",
+      status === "asserted" ? null : badge(status),
+      links.some((link) => graph.contested(link)) ? contestedMark() : null,
+    ),
+    extra ?? null,
+  );
 }
 
 /** The sentence of a claim, with its trigger and the arguments marked. */
@@ -88,18 +140,32 @@ export function sentence(page: Page, claim: Claim, small = false): HTMLElement {
 /** The mentions of a claim's arguments in its sentence. */
 export function argumentSpans(graph: Graph, claim: Claim): [number, number, number][] {
   const statement: Statement = graph.statements[claim.statement];
-  const wanted = new Set<Value>([claim.holder, ...statement.roles.flatMap(([, values]) => values), ...claim.details.map((detail) => detail[1])]);
+  const wanted = new Set<Value>([
+    claim.holder,
+    ...statement.roles.flatMap(([, values]) => values),
+    ...claim.details.map((detail) => detail[1]),
+  ]);
   return graph.articles[claim.article].mentions
     .filter(([start, end]) => start >= claim.span[0] && end <= claim.span[1])
-    .flatMap(([start, end, ...entities]) => entities.filter((entity) => wanted.has(entity)).slice(0, 1).map(
-      (entity): [number, number, number] => [start, end, entity]));
+    .flatMap(([start, end, ...entities]) =>
+      entities
+        .filter((entity) => wanted.has(entity))
+        .slice(0, 1)
+        .map((entity): [number, number, number] => [start, end, entity]),
+    );
 }
 
 /** The text from `start` to `end` with elements around the marked stretches; of overlapping marks the first given wins. */
-export function marked(cut: (start: number, end: number) => string, start: number, end: number, marks: [number, number, HTMLElement][]): Node[] {
+export function marked(
+  cut: (start: number, end: number) => string,
+  start: number,
+  end: number,
+  marks: [number, number, HTMLElement][],
+): Node[] {
   const free: typeof marks = [];
   for (const mark of marks) {
-    if (mark[0] >= start && mark[1] <= end && mark[0] < mark[1] && !free.some((other) => mark[0] < other[1] && other[0] < mark[1])) free.push(mark);
+    if (mark[0] >= start && mark[1] <= end && mark[0] < mark[1] && !free.some((other) => mark[0] < other[1] && other[0] < mark[1]))
+      free.push(mark);
   }
   const nodes: Node[] = [];
   let at = start;
@@ -132,7 +198,12 @@ export function growing<T>(items: T[], make: (item: T) => Node, first = 12): HTM
 /** A button that opens an article, at a claim if one is given. */
 export function articleButton(page: Page, index: number, claim?: number): HTMLElement {
   const article = page.graph.articles[index];
-  return go(page, claim === undefined ? { kind: "article", index } : { kind: "article", index, claim }, { class: "article-link", dir: "auto" }, shorten(article.headline, 90));
+  return go(
+    page,
+    claim === undefined ? { kind: "article", index } : { kind: "article", index, claim },
+    { class: "article-link", dir: "auto" },
+    shorten(article.headline, 90),
+  );
 }
 
 /** "Reuters, 2025-06-18", or nothing; what it follows is told apart by a dot. */

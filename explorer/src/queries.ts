@@ -5,7 +5,9 @@ import type { Graph, Link } from "./data";
 const SAFE = /[A-Za-z0-9/\-._~!$&'()*+,;=:@]/;
 
 function escaped(text: string): string {
-  return Array.from(text).map((character) => (SAFE.test(character) ? character : encodeURIComponent(character))).join("");
+  return Array.from(text)
+    .map((character) => (SAFE.test(character) ? character : encodeURIComponent(character)))
+    .join("");
 }
 
 /** An id as an IRI in angle brackets, as the exports have it. */
@@ -19,7 +21,8 @@ export function iri(graph: Graph, id: string): string {
 function property(graph: Graph, name: string, reported: boolean): string {
   const { kg, kgr } = graph.data.prefixes;
   const [prefix] = name.split(":");
-  const full = name.includes("://") || name.startsWith("urn:") ? name : prefix in graph.data.prefixes ? iri(graph, name).slice(1, -1) : "";
+  const full =
+    name.includes("://") || name.startsWith("urn:") ? name : prefix in graph.data.prefixes ? iri(graph, name).slice(1, -1) : "";
   return reported ? `<${kgr}${encodeURIComponent(full || name)}>` : full ? `<${full}>` : `<${kg}${encodeURIComponent(name)}>`;
 }
 
@@ -31,12 +34,17 @@ export function asSparql(graph: Graph, link: Link): string {
   const name = edge ? property(graph, graph.data.predicates[link.predicate], status === "reported") : "";
   const ids = link.statements.map((i) => iri(graph, graph.statements[i].id)).join(" ");
   return [
-    `PREFIX kg: <${kg}>`, `PREFIX rdf: <${rdf}>`, `PREFIX prov: <${prov}>`, `PREFIX schema: <${schema}>`,
+    `PREFIX kg: <${kg}>`,
+    `PREFIX rdf: <${rdf}>`,
+    `PREFIX prov: <${prov}>`,
+    `PREFIX schema: <${schema}>`,
     "SELECT DISTINCT ?statement ?holder ?sentence WHERE {",
-    ...(edge ? [
-      `  ${subject} ${name} ${object} .`,
-      `  ?edge rdf:subject ${subject} ; rdf:predicate ${name} ; rdf:object ${object} ; prov:wasDerivedFrom ?claim .`,
-    ] : [`  VALUES ?statement { ${ids} }`]),
+    ...(edge
+      ? [
+          `  ${subject} ${name} ${object} .`,
+          `  ?edge rdf:subject ${subject} ; rdf:predicate ${name} ; rdf:object ${object} ; prov:wasDerivedFrom ?claim .`,
+        ]
+      : [`  VALUES ?statement { ${ids} }`]),
     "  ?claim kg:asserts ?statement ; kg:holder ?holder ; kg:evidence/schema:text ?sentence .",
     "}",
   ].join("\n");
@@ -45,7 +53,10 @@ export function asSparql(graph: Graph, link: Link): string {
 /** Relationship types are upper snake case; reported ones have a name of their own. */
 export function relationship(name: string, reported: boolean): string {
   const last = name.split(/[#/:]/).pop() || name;
-  const snake = last.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/\W/g, "_").toUpperCase();
+  const snake = last
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/\W/g, "_")
+    .toUpperCase();
   return reported ? `REPORTED_${snake}` : snake;
 }
 

@@ -10,13 +10,23 @@ export interface Headline {
 
 /** How much a link tells somebody who sees the graph for the first time. */
 export function weight(graph: Graph, link: Link): number {
-  const named = [link.subject, link.object].map((i) => graph.entities[i]).map((e) => (e.id.startsWith("wd:") ? 1 : e.scope < 0 ? 0.6 : 0));
+  const named = [link.subject, link.object]
+    .map((i) => graph.entities[i])
+    .map((e) => (e.id.startsWith("wd:") ? 1 : e.scope < 0 ? 0.6 : 0));
   const articles = new Set(link.claims.map((claim) => graph.claims[claim].article));
   const event = link.statements.some((i) => graph.statements[i].kind !== "State");
   const coded = link.statements.some((i) => graph.statements[i].quad !== null);
   const known = Math.log2(2 + Math.min(graph.linksOf[link.subject].length, graph.linksOf[link.object].length));
-  return named[0] * 2 + named[1] * 2 + (event ? 2 : -1.5) + (coded ? 2.5 : 0) + 3 * Math.log2(articles.size) + Math.log2(1 + link.claims.length)
-    + 0.5 * known - (link.office ? 2 : 0);
+  return (
+    named[0] * 2 +
+    named[1] * 2 +
+    (event ? 2 : -1.5) +
+    (coded ? 2.5 : 0) +
+    3 * Math.log2(articles.size) +
+    Math.log2(1 + link.claims.length) +
+    0.5 * known -
+    (link.office ? 2 : 0)
+  );
 }
 
 /** The links, those with one subject, predicate and status together, weightiest first; no subject crowds out the others. */

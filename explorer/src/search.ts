@@ -25,16 +25,36 @@ export class Index {
   constructor(graph: Graph) {
     const holders = new Set(graph.claims.map((claim) => claim.holder));
     this.names = [
-      ...graph.entities.filter((entity) => graph.linksOf[entity.index].length || holders.has(entity.index)).map((entity): [Hit, string[]] => {
-        const degree = graph.linksOf[entity.index].length;
-        const note = `${classWords(graph.data.classes[entity.class])}, ${plural(degree, "edge")}`;
-        return [{ kind: "entity", index: entity.index, name: entity.name, note, score: Math.log2(1 + degree) + (entity.scope < 0 ? 1 : 0) },
-          [entity.name, ...entity.aliases].map(folded)];
-      }),
+      ...graph.entities
+        .filter((entity) => graph.linksOf[entity.index].length || holders.has(entity.index))
+        .map((entity): [Hit, string[]] => {
+          const degree = graph.linksOf[entity.index].length;
+          const note = `${classWords(graph.data.classes[entity.class])}, ${plural(degree, "edge")}`;
+          return [
+            {
+              kind: "entity",
+              index: entity.index,
+              name: entity.name,
+              note,
+              score: Math.log2(1 + degree) + (entity.scope < 0 ? 1 : 0),
+            },
+            [entity.name, ...entity.aliases].map(folded),
+          ];
+        }),
       ...graph.data.predicates.map((name, index): [Hit, string[]] => [
-        { kind: "predicate", index, name: predicateWords(name), note: "predicate: show only this one", score: 1 }, [folded(predicateWords(name)), folded(name)]]),
+        { kind: "predicate", index, name: predicateWords(name), note: "predicate: show only this one", score: 1 },
+        [folded(predicateWords(name)), folded(name)],
+      ]),
       ...graph.articles.map((article): [Hit, string[]] => [
-        { kind: "article", index: article.index, name: article.headline, note: ["article", article.published].filter(Boolean).join(", "), score: 0 }, [folded(article.headline)]]),
+        {
+          kind: "article",
+          index: article.index,
+          name: article.headline,
+          note: ["article", article.published].filter(Boolean).join(", "),
+          score: 0,
+        },
+        [folded(article.headline)],
+      ]),
     ];
   }
 
@@ -74,11 +94,26 @@ export function search(index: Index, choose: (hit: Hit) => void): void {
     choose(hit);
   };
   const draw = (): void => {
-    list.replaceChildren(...hits.map((hit, i) => h("li", {
-      id: `hit-${i}`, role: "option", "aria-selected": i === active ? "true" : "false",
-      onmousedown: (event: MouseEvent) => event.preventDefault(), onclick: () => take(hit),
-    }, h("span", { dir: "auto" }, shorten(hit.name, 60)), h("small", {}, hit.note))));
-    if (!hits.length) list.append(h("li", { class: "none", role: "option", "aria-selected": "false", "aria-disabled": "true" }, "Nothing has this name"));
+    list.replaceChildren(
+      ...hits.map((hit, i) =>
+        h(
+          "li",
+          {
+            id: `hit-${i}`,
+            role: "option",
+            "aria-selected": i === active ? "true" : "false",
+            onmousedown: (event: MouseEvent) => event.preventDefault(),
+            onclick: () => take(hit),
+          },
+          h("span", { dir: "auto" }, shorten(hit.name, 60)),
+          h("small", {}, hit.note),
+        ),
+      ),
+    );
+    if (!hits.length)
+      list.append(
+        h("li", { class: "none", role: "option", "aria-selected": "false", "aria-disabled": "true" }, "Nothing has this name"),
+      );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     if (active >= 0) input.setAttribute("aria-activedescendant", `hit-${active}`);

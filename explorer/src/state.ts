@@ -64,7 +64,8 @@ function listed(hidden: Set<number>, all: string[]): string {
 function unlisted(text: string, all: string[]): Set<number> {
   const [sign, ...names] = strings(text);
   const named = new Set(names.map((name) => (name === "" ? -1 : all.indexOf(name))));
-  return sign === "-" ? new Set([...named].filter((i) => i >= 0 || names.includes("")))
+  return sign === "-"
+    ? new Set([...named].filter((i) => i >= 0 || names.includes("")))
     : new Set([-1, ...all.keys()].filter((i) => !named.has(i)));
 }
 
@@ -80,8 +81,12 @@ function strings(text: string): string[] {
 
 function linkKey(graph: Graph, index: number): string {
   const link = graph.links[index];
-  return [graph.entities[link.subject].id, graph.data.predicates[link.predicate], graph.entities[link.object].id, graph.status(link)]
-    .join(" ");
+  return [
+    graph.entities[link.subject].id,
+    graph.data.predicates[link.predicate],
+    graph.entities[link.object].id,
+    graph.status(link),
+  ].join(" ");
 }
 
 /** The state of an address; what it names that this graph does not have is left out. */
@@ -96,7 +101,10 @@ export function fromHash(graph: Graph, hash: string): State {
   const focus = graph.entities.findIndex((entity) => entity.id === given.get("focus"));
   state.focus = focus >= 0 ? focus : null;
   const known = new Set(graph.data.statuses);
-  const statuses = given.get("status")?.split(",").filter((status) => known.has(status));
+  const statuses = given
+    .get("status")
+    ?.split(",")
+    .filter((status) => known.has(status));
   if (given.has("status")) state.filters.statuses = new Set(statuses);
   for (const [name, hidden, all] of lists(graph, state.filters)) {
     const text = given.get(name);

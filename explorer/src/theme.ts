@@ -20,8 +20,13 @@ const LIGHT: Theme = {
   thin: "#b4b9c1",
   families: ["#d97f00", "#0067a5", "#008763", "#45a3dc", "#8d8a1f", "#c8441b", "#8b8794"],
   lines: {
-    asserted: "#868d97", reported: "#b4690e", disputed: "#a3186e", planned: "#2f6fb2", possible: "#5c7f2b",
-    hypothetical: "#9a8fa8", negated: "#c0392b",
+    asserted: "#868d97",
+    reported: "#b4690e",
+    disputed: "#a3186e",
+    planned: "#2f6fb2",
+    possible: "#5c7f2b",
+    hypothetical: "#9a8fa8",
+    negated: "#c0392b",
   },
 };
 const DARK: Theme = {
@@ -32,14 +37,25 @@ const DARK: Theme = {
   thin: "#4d535c",
   families: ["#f0a030", "#4a9fe0", "#1fb48a", "#86cdf4", "#cfc944", "#ef7045", "#9c98a6"],
   lines: {
-    asserted: "#747b85", reported: "#e0a050", disputed: "#e574b7", planned: "#78aef0", possible: "#a5c56a",
-    hypothetical: "#a79db5", negated: "#ff8375",
+    asserted: "#747b85",
+    reported: "#e0a050",
+    disputed: "#e574b7",
+    planned: "#78aef0",
+    possible: "#a5c56a",
+    hypothetical: "#a79db5",
+    negated: "#ff8375",
   },
 };
 
 /** Dash and gap of a status' line, in pixels; none for facts. */
 export const DASHES: Record<string, [number, number] | null> = {
-  asserted: null, reported: [6, 3], disputed: [9, 3], planned: [4, 4], possible: [3, 4], hypothetical: [1.5, 4], negated: [8, 5],
+  asserted: null,
+  reported: [6, 3],
+  disputed: [9, 3],
+  planned: [4, 4],
+  possible: [3, 4],
+  hypothetical: [1.5, 4],
+  negated: [8, 5],
 };
 
 const KEY = "kg-explorer-theme";

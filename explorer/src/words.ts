@@ -25,7 +25,10 @@ export function statusMeaning(status: string): string {
 /** A property in words: `offersMediation` is "offers mediation"; of a full IRI its last part. */
 export function predicateWords(name: string): string {
   const last = name.split(/[#/:]/).pop() || name;
-  return last.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/_/g, " ").toLowerCase();
+  return last
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/_/g, " ")
+    .toLowerCase();
 }
 
 /** A class in words: `GovernmentBody` is "government body". */
@@ -34,17 +37,31 @@ export function classWords(name: string): string {
 }
 
 const CERTAIN: Record<string, string> = {
-  "CT+": "certain", "CT-": "certain that it is not so", "PR+": "likely", "PR-": "unlikely", "PS+": "possible",
-  "PS-": "possibly not so", CTu: "does not say whether", Uu: "leaves it open",
+  "CT+": "certain",
+  "CT-": "certain that it is not so",
+  "PR+": "likely",
+  "PR-": "unlikely",
+  "PS+": "possible",
+  "PS-": "possibly not so",
+  CTu: "does not say whether",
+  Uu: "leaves it open",
 };
 const KIND: Record<string, string> = {
-  possible: "as a possibility", hypothetical: "as a supposition", conditional: "under a condition",
-  interrogative: "as a question", imperative: "as a demand", commissive: "as a promise", planned: "as a plan",
+  possible: "as a possibility",
+  hypothetical: "as a supposition",
+  conditional: "under a condition",
+  interrogative: "as a question",
+  imperative: "as a demand",
+  commissive: "as a promise",
+  planned: "as a plan",
 };
 
 /** Who says it: "Israel", "the article itself"; a chain innermost first: "Ali, according to Reuters". */
 export function sayer(graph: Graph, claim: Claim): string {
-  const outer = claim.sources.map((source) => source[0]).filter((source) => source !== claim.holder).reverse();
+  const outer = claim.sources
+    .map((source) => source[0])
+    .filter((source) => source !== claim.holder)
+    .reverse();
   return [graph.name(claim.holder), ...outer.map((source) => `according to ${graph.name(source)}`)].join(", ");
 }
 
@@ -57,10 +74,14 @@ export function stance(claim: Claim): string {
   const value = byArticle(claim) ? claim.author : claim.value;
   const own = [CERTAIN[value] ?? value, KIND[claim.modality]].filter(Boolean).join(", ");
   if (byArticle(claim)) return own;
-  const author = claim.author === "CT+" ? "the article vouches for it"
-    : claim.author === "CT-" ? "the article says that it is not so"
-    : claim.author === "Uu" || claim.author === "CTu" ? "the article does not vouch for it"
-    : `the article holds it ${CERTAIN[claim.author] ?? claim.author}`;
+  const author =
+    claim.author === "CT+"
+      ? "the article vouches for it"
+      : claim.author === "CT-"
+        ? "the article says that it is not so"
+        : claim.author === "Uu" || claim.author === "CTu"
+          ? "the article does not vouch for it"
+          : `the article holds it ${CERTAIN[claim.author] ?? claim.author}`;
   return `${own}; ${author}`;
 }
 
@@ -85,16 +106,24 @@ export function statementWords(graph: Graph, statement: Statement): string {
   const predicate = predicateWords(graph.data.predicates[statement.predicate]);
   const [first, ...others] = statement.roles.map(([role, values]) => [role, values.map((v) => inner(graph, v)).join(", ")]);
   if (!first) return predicate;
-  return [first[1], predicate, ...others.map(([role, names]) => `${role === "theme" || role === "patient" ? "" : `(${role}) `}${names}`)]
-    .join(" ");
+  return [
+    first[1],
+    predicate,
+    ...others.map(([role, names]) => `${role === "theme" || role === "patient" ? "" : `(${role}) `}${names}`),
+  ].join(" ");
 }
 
 /** What a role holds: an entity's name, or a statement in words. */
 export function inner(graph: Graph, value: Value): string {
   if (typeof value === "string" && value.startsWith("st:")) {
     const statement = graph.statements.find((one) => one.id === value);
-    return statement ? `“${graph.linksBy[statement.index][0] ? linkWords(graph, graph.linksBy[statement.index][0])
-      : predicateWords(graph.data.predicates[statement.predicate])}”` : "a statement";
+    return statement
+      ? `“${
+          graph.linksBy[statement.index][0]
+            ? linkWords(graph, graph.linksBy[statement.index][0])
+            : predicateWords(graph.data.predicates[statement.predicate])
+        }”`
+      : "a statement";
   }
   return graph.name(value);
 }
@@ -113,5 +142,10 @@ export function statusCount(status: string, count: number): string {
 export function shorten(text: string, size: number): string {
   const line = text.replace(/\s+/g, " ").trim();
   const points = Array.from(line.slice(0, size * 2 + 2));
-  return points.length > size ? `${points.slice(0, size - 1).join("").trimEnd()}…` : line;
+  return points.length > size
+    ? `${points
+        .slice(0, size - 1)
+        .join("")
+        .trimEnd()}…`
+    : line;
 }

@@ -6,7 +6,15 @@ import { pairs, strongest } from "../src/pairs";
 import { graph, type Said } from "./made";
 
 describe("names on the overview", () => {
-  const spots = Array.from({ length: 60 }, (_, i) => ({ name: `Entity number ${i}`, x: 100 + (i % 8) * 30, y: 80 + Math.floor(i / 8) * 12, radius: 5, must: i === 59, leansRight: false, bold: i === 59 }));
+  const spots = Array.from({ length: 60 }, (_, i) => ({
+    name: `Entity number ${i}`,
+    x: 100 + (i % 8) * 30,
+    y: 80 + Math.floor(i / 8) * 12,
+    radius: 5,
+    must: i === 59,
+    leansRight: false,
+    bold: i === 59,
+  }));
   const placed = place(spots, 12, 500, 300, (text) => text.length * 6);
   it("never lie upon each other", () => {
     const free = placed.filter((one) => !one.bold);
@@ -24,7 +32,12 @@ describe("names on the overview", () => {
 });
 
 describe("the neighbourhood", () => {
-  const said: Said[] = Array.from({ length: 30 }, (_, i) => ({ subject: i % 3 ? "Hub" : `N${i}`, predicate: `does${i % 4}`, object: i % 3 ? `N${i % 7}` : "Hub", status: i % 2 ? "asserted" : "reported" }));
+  const said: Said[] = Array.from({ length: 30 }, (_, i) => ({
+    subject: i % 3 ? "Hub" : `N${i}`,
+    predicate: `does${i % 4}`,
+    object: i % 3 ? `N${i % 7}` : "Hub",
+    status: i % 2 ? "asserted" : "reported",
+  }));
   const made = graph(...said.filter((one) => one.subject !== one.object));
   const hub = made.entities.findIndex((one) => one.name === "Hub");
   it.each([400, 900])("has no two labels in one place, %i pixels wide", (width) => {
@@ -32,7 +45,10 @@ describe("the neighbourhood", () => {
     expect(spots.length).toBeGreaterThan(10);
     expect(new Set(spots.map((spot) => `${Math.sign(spot.x)} ${spot.y}`)).size).toBe(spots.length);
     for (const side of [-1, 1]) {
-      const rows = spots.filter((spot) => Math.sign(spot.x) === side).map((spot) => spot.y).sort((a, b) => a - b);
+      const rows = spots
+        .filter((spot) => Math.sign(spot.x) === side)
+        .map((spot) => spot.y)
+        .sort((a, b) => a - b);
       rows.slice(1).forEach((y, i) => expect(y - rows[i]).toBeGreaterThanOrEqual(ROW));
     }
   });
@@ -45,8 +61,11 @@ describe("the neighbourhood", () => {
 
 describe("pairs", () => {
   it("join all lines between two entities, drawn with the strongest status", () => {
-    const made = graph({ subject: "Ann", predicate: "meets", object: "Bo", status: "planned" }, { subject: "Bo", predicate: "warns", object: "Ann", status: "reported" },
-      { subject: "Ann", predicate: "praises", object: "Ann" });
+    const made = graph(
+      { subject: "Ann", predicate: "meets", object: "Bo", status: "planned" },
+      { subject: "Bo", predicate: "warns", object: "Ann", status: "reported" },
+      { subject: "Ann", predicate: "praises", object: "Ann" },
+    );
     const found = [...pairs(made.links).values()];
     expect(found).toHaveLength(1);
     expect(strongest(made, found[0].links)).toBe("reported");

@@ -14,7 +14,8 @@ const shown = (change: object): string[] => visibleLinks(made, { ...noFilters(),
 
 describe("filters", () => {
   it("shows facts only at first", () => expect(shown({})).toEqual(["Ann meets Bo", "Bo meets Cy"]));
-  it("adds other statuses when they are asked for", () => expect(shown({ statuses: new Set(["reported", "hypothetical"]) })).toEqual(["Ann warns Bo", "Cy attacks Ann"]));
+  it("adds other statuses when they are asked for", () =>
+    expect(shown({ statuses: new Set(["reported", "hypothetical"]) })).toEqual(["Ann warns Bo", "Cy attacks Ann"]));
   it("takes predicates off", () => expect(shown({ predicates: new Set([made.data.predicates.indexOf("meets")]) })).toEqual([]));
   it("takes publishers off, those not known, too", () => {
     expect(shown({ publishers: new Set([made.data.publishers.indexOf("Post")]) })).toEqual(["Bo meets Cy"]);
@@ -29,8 +30,12 @@ describe("filters", () => {
 
 describe("histogram", () => {
   it("has no bar without a date", () => expect(histogram(["", ""])).toEqual([]));
-  it("has a bar a day, empty ones, too", () => expect(histogram(["2025-02-27", "2025-03-01", "2025-03-01"]).map((bar) => [bar.label, bar.count]))
-    .toEqual([["2025-02-27", 1], ["2025-02-28", 0], ["2025-03-01", 2]]));
+  it("has a bar a day, empty ones, too", () =>
+    expect(histogram(["2025-02-27", "2025-03-01", "2025-03-01"]).map((bar) => [bar.label, bar.count])).toEqual([
+      ["2025-02-27", 1],
+      ["2025-02-28", 0],
+      ["2025-03-01", 2],
+    ]));
   it("grows coarser with the time that it spans", () => {
     const weeks = histogram(["2025-01-01", "2025-04-30"]);
     expect(weeks[0]).toMatchObject({ from: "2024-12-30", to: "2025-01-05", count: 1 });
