@@ -50,10 +50,20 @@ def _article(text: Text, number: int) -> Article:
     if isinstance(text, Article):
         return text
     record = {"text": text} if isinstance(text, str) else text
-    wrong = sorted(set(record) - _FIELDS)
-    if wrong or not isinstance(record.get("text"), str):
-        problem = f"no field {wrong[0]!r}" if wrong else 'no "text"'
-        raise InputError(f"text {number}: {problem}; an article has the fields text, title, published, publisher, url")
+    if problem := _problem(record):
+        raise InputError(f"text {number}: {problem}; an article has the fields text, title, published, publisher, url, all strings")
     known = {field: value or None for field, value in record.items()}
     return article_from_text(record["text"] or "", title=known.get("title"), published=known.get("published"),
                              publisher=known.get("publisher"), url=known.get("url"))
+
+
+def _problem(record: object) -> str:
+    """What is wrong with a text that is neither a string nor an Article; "" if nothing is. Nothing else checks its types."""
+    if not isinstance(record, Mapping):
+        return f"{type(record).__name__} is neither a string nor a mapping"
+    if unknown := sorted(set(map(str, record)) - _FIELDS):
+        return f"no field {unknown[0]!r}"
+    if not isinstance(record.get("text"), str):
+        return 'no "text"'
+    wrong = [field for field, value in record.items() if not isinstance(value, str | None)]
+    return f"{wrong[0]!r} is {type(record[wrong[0]]).__name__}" if wrong else ""

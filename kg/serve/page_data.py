@@ -46,21 +46,21 @@ class Contents:
 def contents(record: Record) -> Contents:
     """Reads a ledger, in one moment, whatever a writer does meanwhile. Entities that nothing is said of stay out."""
     with record.snapshot():
-        articles, judged = record.articles(), record.statements()
-        used = _used(judged)
+        articles, judged, edges = record.articles(), record.statements(), record.edges()
+        used = _used(judged, edges)
         return Contents(
             articles,
             {article.id: record.sentences(article.id) for article in articles},
             {article.id: record.mentions(article.id) for article in articles},
             [entity for entity in record.entities() if entity.id in used],
             judged,
-            record.edges(),
+            edges,
         )
 
 
-def _used(judged: Iterable[Judged]) -> set[str]:
-    """The ids that statements and claims name."""
-    found: set[str] = set()
+def _used(judged: Iterable[Judged], edges: Iterable[Edge]) -> set[str]:
+    """The ids that statements, claims and edges name; a state may stand in an edge only, by its office holder."""
+    found = {end for edge in edges for end in (edge.subject, edge.object)}
     for one in judged:
         found.update(filler for _, fillers in one.statement.roles for filler in fillers)
         found.update(end for pair in one.statement.edges for end in pair)

@@ -186,6 +186,7 @@ def test_texts_come_as_strings_mappings_and_articles() -> None:
 
 @pytest.mark.parametrize(("text", "problem"), [
     ("", "the article is empty"), ({"text": "Iran left.", "date": "x"}, "text 1: no field 'date'"), ({}, 'text 1: no "text"'),
+    (7, "text 1: int is neither a string nor a mapping"), ({"text": "Iran left.", "published": 2024}, "text 1: 'published' is int"),
 ])
 def test_bad_texts_stop_before_anything_is_written(tmp_path: Path, text: object, problem: str) -> None:
     path = tmp_path / "news.kg"

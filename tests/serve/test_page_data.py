@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import Said, build, made_readings, reading_of, unlike
 
+from kg.ingest.articles import article_from_text
 from kg.model import Entity, Reading
+from kg.pipeline import Pipeline
 from kg.serve.page import filled
 from kg.serve.page_data import contents, page_data, to_json
 from kg.serve.positions import positions
@@ -48,6 +50,14 @@ def test_a_claim_leads_to_its_words(tmp_path: Path) -> None:
     text = data["articles"]["text"][data["claims"]["article"][0]]
     assert (text[start:end], text[trigger_start:trigger_end]) == ("😀 Israel attacks Iran.", "attacks")
     assert data["claims"]["holder"] == ["the article itself"]
+
+
+@pytest.mark.live
+def test_a_state_that_stands_in_an_edge_only_is_there(pipeline: Pipeline, tmp_path: Path) -> None:
+    """Nothing names Russia: it offers by its president's office."""
+    data = data_of(tmp_path / "a.kg", list(pipeline.read([article_from_text("Putin offered to mediate between Iran and Israel.")])))
+    assert (RUSSIA, "offersMediation", IRAN, "asserted") in lines(data)
+    assert min(*data["links"]["subject"], *data["links"]["object"]) >= 0
 
 
 def test_both_sides_of_a_contested_edge_are_there(tmp_path: Path) -> None:
