@@ -5,12 +5,14 @@ Everything above works on deep slots: `subj` is who acts, `obj` who or what is a
 
 from __future__ import annotations
 
+from kg.extract.accidents import by_accident, where_accident
 from kg.extract.tree import EVENT_VERBS, VERBAL, Tree
 from kg.lexicon import Lexicon
 from kg.model import Parsed, Slot
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBJECT_CONTROL = ("of", "from", "into", "for", "against")
+_OWN_DEED = frozenset({"spend", "serve", "receive", "get", "face", "do", "pay", "earn", "win", "take"})  # what is had for a deed
 HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
 
@@ -64,8 +66,13 @@ class Clauses(Tree):
             return []
         if absolute := self._absolute_subject(i, head):
             return absolute
-        objects = self._arguments(head, "obj") if self.tokens[i].case in _OBJECT_CONTROL else []
+        objects = self._blamed(i, head) if self.tokens[i].case in _OBJECT_CONTROL else []
         return objects or self.surface_subjects(head)
+
+    def _blamed(self, i: int, head: int) -> list[int]:
+        """Not the object of "was given two life terms for killing X" or "spent years in jail for killing X"."""
+        own = self.tokens[i].case == "for" and self.lemma(head) in _OWN_DEED
+        return [] if own or self.is_passive(head) else self._arguments(head, "iobj") or self._arguments(head, "obj")
 
     def _at_hands(self, i: int) -> list[int]:
         """"killed at the hands of the militia": who did it."""
@@ -115,6 +122,11 @@ class Clauses(Tree):
         if self._is_charge(noun):
             verb = self.tokens[noun].head
             return self._arguments(verb, "obj") or self.surface_subjects(verb)
+        verb = self.tokens[noun].head
+        if self.tokens[i].case == "for" and self.tokens[noun].dep == "obj":  # "gave him a life sentence for killing X"
+            recipients = self.surface_subjects(verb) if self.is_passive(verb) else self._arguments(verb, "iobj")
+            if recipients:
+                return recipients
         bare = not self.is_infinitive(i) and self.tokens[i].case == ""
         return self.conjuncts(self.called(noun)) if bare else self.noun_actors(noun)
 
@@ -176,11 +188,17 @@ class Clauses(Tree):
         found += [self.slot("iobj", k) for k in self._arguments(i, "iobj")]
         found += self.oblique_slots(i)
         found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
+        found += [self.slot("xcomp", k) for j in objects for k in self.children(j, "amod", "acl") if self._is_result(j, k)]
         found += self._asked(i)
         found += self._under_objects(objects if not passive else surface)
+        found += where_accident(self, i)
         if passive and not any(s.name == "subj" for s in found):
-            found += self._absolute_event(i) or self._owners(surface)
+            found += self._absolute_event(i) or by_accident(self, i) or self._owners(surface)
         return found
+
+    def _is_result(self, noun: int, k: int) -> bool:
+        """"left 20 people dead", "left a dozen people injured": read as an attribute that follows its noun."""
+        return k == noun + 1 and (self.tokens[k].upos == "ADJ" or self.tokens[k].xpos == "VBN") and not self.children(k)
 
     def _asked(self, i: int) -> list[Slot]:
         return [self.slot("ccomp.subj", k) for j in self.asked_for(i) for k in self._arguments(j, "nsubj")]

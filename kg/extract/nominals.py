@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import HELP, Clauses
 from kg.extract.tree import VERBAL
+from kg.extract.verdicts import convicted, punished
 from kg.model import Slot
 
 _EQUIP = frozenset({"provide", "supply", "furnish", "equip", "arm", "present"})
@@ -21,7 +22,7 @@ class Support:
     """The verb that carries a noun ("launched" of "launched strikes"), and how the noun hangs on it."""
 
     verb: int
-    relation: str  # light | copula | appositive
+    relation: str  # light | copula | appositive | verdict
 
 
 def support_of(clauses: Clauses, noun: int) -> Support | None:
@@ -39,6 +40,9 @@ def support_of(clauses: Clauses, noun: int) -> Support | None:
         # "imposed a round of sanctions"
         token = clauses.tokens[clauses.first(head)]
         head = token.head
+    verdict = convicted(clauses, first)
+    if verdict is not None:
+        return Support(verdict, "verdict")
     if head == first or clauses.tokens[head].upos not in VERBAL:
         return None
     carried = token.dep in ("obj", "nsubj:pass") or (token.dep == "obl" and token.case in _LIGHT_OBLIQUES)
@@ -89,6 +93,8 @@ def _subjects(clauses: Clauses, noun: int, support: Support | None) -> list[Slot
     found += _examples(clauses, noun)
     if support is None:
         return found
+    if support.relation == "verdict":
+        return [clauses.slot("subj", j) for j in punished(clauses, support.verb)] + found
     if support.relation == "copula":
         return [clauses.slot("subj", j) for j in clauses.surface_subjects(support.verb)] + found
     return [clauses.slot("subj", j) for j in clauses.deep_subjects(support.verb) if j != noun] + found

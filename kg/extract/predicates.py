@@ -102,6 +102,8 @@ def _noun(clauses: Clauses, stances: Stances, i: int) -> Iterator[Draft]:
         stance, rule = stances.of_noun(i), "noun.modified"
     elif support.relation == "copula":
         stance, rule = stances.of_clause(i), "noun.copula"
+    elif support.relation == "verdict":
+        stance, rule = stances.of_clause(support.verb), "noun.verdict"
     else:
         particles = clauses.children(support.verb, "compound:prt")
         stance, rule = stances.of_noun(i, support.verb), "noun.light_verb"

@@ -9,10 +9,12 @@ from kg.extract.factuality import Commitment
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
 from kg.extract.tree import VERBAL
+from kg.extract.verdicts import Verdict, verdict_over
 from kg.model import Modality, Stance
 
 _STEPS = 24  # a walk longer than any real sentence is deep ends
 _CONTENT = ("ccomp", "xcomp", "csubj", "csubj:pass")
+_FINITE = ("MD", "VBZ", "VBP", "VBD")  # an auxiliary with one of these tags: "is laying off staff", "will leave"
 _TOWARDS = ("towards", "toward")
 _TEMPORAL = frozenset({"when", "once", "after", "before", "until", "till", "whenever"})
 
@@ -112,7 +114,9 @@ class Stances:
         return any(self.classes.has(name, lemma, "verb") for name in ("neutral", "nonfactive", "factive", "semifactive", "belief"))
 
     def _content(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
-        infinitive = self.clauses.is_infinitive(first) or self.clauses.tokens[first].xpos in ("VBG", "VB")
+        finite = any(self.clauses.tokens[j].xpos in _FINITE for j in self.clauses.children(first, "aux"))
+        bare = self.clauses.tokens[first].xpos in ("VBG", "VB") and not finite
+        infinitive = self.clauses.is_infinitive(first) or bare
         name = self.classes.of_content(self.keys(head), _part_of_speech(self.clauses, head), infinitive=infinitive)
         if self._is_done_by_vote(first, head):
             name = "implicative_positive"
@@ -160,10 +164,12 @@ class Stances:
         clauses = self.clauses
         if said_aside(clauses, self.classes, first):
             return None
+        if verdict := verdict_over(clauses, self.classes, first, head):
+            return self._by_verdict(verdict, state, scope)
         case, infinitive = clauses.tokens[first].case, clauses.is_infinitive(first)
         adjective = clauses.tokens[head].upos == "ADJ"
         if case in OPEN_CASES or case == "from" or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
-            name = self.classes.over_gerund(self.keys(head), "adjective" if adjective else "verb", case)
+            name = self.classes.over_gerund(self.keys(head), _part_of_speech(clauses, head), case)
             if name:
                 return head, apply_class(clauses, name, head, state, scope), name
             absolute = case == "with" and bool(clauses.children(first, "nsubj", "nsubj:pass"))  # "with Chad winning"
@@ -180,6 +186,13 @@ class Stances:
         nonfinite = not clauses.children(first, "aux", "aux:pass", "cop") and clauses.tokens[first].xpos in ("VBG", "VBN", "VB")
         # "will return to the Gulf, visiting X": a participle shares the modality of its clause, a finite clause has its own
         return head, "modality" if nonfinite and scope != "attribution" else "attribution", ""
+
+    def _by_verdict(self, verdict: Verdict, state: Commitment, scope: str) -> tuple[int, str, str]:
+        """"jailed for bombing X": as sure as the verdict; "wrongly convicted of bombing X": nobody says that it is so."""
+        if not verdict.vouched and scope == "full":
+            state.weaken(Modality.HYPOTHETICAL, verdict.token)
+            return verdict.token, "attribution", ""
+        return verdict.token, scope, ""
 
     def _purpose(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         """"crossed the river to attack X": planned; but who "gathered to protest against X" does protest."""
@@ -202,11 +215,15 @@ class Stances:
 
     def _on_noun(self, first: int, head: int, state: Commitment, scope: str) -> tuple[int, str, str]:
         clauses = self.clauses
+        if verdict := verdict_over(clauses, self.classes, first, head):
+            return self._by_verdict(verdict, state, scope)
         infinitive = clauses.is_infinitive(first)
         governed = infinitive or bool(clauses.tokens[first].case) or "that" in clauses.marks(first)
         if governed and scope == "full":
             gerund = bool(clauses.tokens[first].case) and clauses.tokens[first].xpos == "VBG"  # "the goal of defeating X"
-            name = self.classes.of_content(self.keys(head), "noun", infinitive=infinitive or gerund)
+            keys = self.keys(head)
+            name = self.classes.over_gerund(keys, "noun", clauses.tokens[first].case) if gerund \
+                else self.classes.of_content(keys, "noun", infinitive=infinitive)
             if not name and gerund and clauses.tokens[first].case in OPEN_CASES:
                 state.weaken(OPEN_CASES[clauses.tokens[first].case], first)
             if not name and (infinitive or clauses.tokens[first].case in _TOWARDS):  # "a step towards ending X"

@@ -127,7 +127,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
     ),
     ("Summit", "summit conference forum dialogue talks"),
     ("Conflict", "war battle intifada"),
-    ("Competition", "cup olympics challenge championship championships games league prix"),
+    ("Competition", "cup olympics challenge championship championships league prix"),
     ("Facility", "mosque airport bridge camp hospital hotel hall museum gate base church palace stadium cathedral"),
     ("GeographicFeature", "river mount mountain mountains sea lake island islands valley desert ocean strait gulf bay"),
     ("Region", "province region governorate district county neighborhood neighbourhood"),
@@ -138,6 +138,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
 _WORD_KIND = {word: kind for kind, words in reversed(_NAME_WORDS) for word in words.split()}
 _FRONT = frozenset({"mount", "lake", "camp", "fort", "hotel", "river", "university", "bank"})
 DISASTERS = frozenset({"hurricane", "cyclone", "typhoon", "storm"})  # in front of a name: "Typhoon Linda"
+_GAMES = frozenset("olympic paralympic commonwealth asian african european world winter summer national youth invictus islamic".split())
 _REMAINS = frozenset({"Person", "Group"})  # "Naseem Force" stays a person only if a title or first name says so
 
 
@@ -217,6 +218,8 @@ def name_kind(label: str, words: list[str]) -> str:
     if kind in _REMAINS:
         return kind
     lowered = [word.lower() for word in words if not word.isdigit()]
+    if len(lowered) > 1 and lowered[-1] == "games":  # "Epic Games" makes some
+        return "Competition" if lowered[-2] in _GAMES else kind
     stop = next((i for i, word in enumerate(lowered) if word in ("of", "for", "on", "to", "against") and i), len(lowered))
     for word in ([lowered[stop - 1]] if lowered else []) + lowered[-1:] + [w for w in lowered[:1] if w in _FRONT]:
         if word in _WORD_KIND:

@@ -89,10 +89,16 @@ def attributive(parsed: Parsed, i: int) -> bool:
 
 
 def _is_class_noun(discourse: Discourse, span: Span) -> bool:
-    if span.end - span.start > 1 or span.label == "PERSON" or discourse.gazetteer.lookup(span.surface):
+    if span.end - span.start > 1 or span.label == "PERSON" or discourse.gazetteer.lookup(span.surface) or _is_team(discourse, span):
         return False
     word = discourse.parsed.tokens[span.head].text.lower()
     return any(noun_kind(discourse.lexicon, form, plural=False) != "Entity" for form in (word, word.removesuffix("s")))
+
+
+def _is_team(discourse: Discourse, span: Span) -> bool:
+    """ "Rangers won": a plural that the tagger takes for a body, and no article beside it."""
+    token = discourse.parsed.tokens[span.head]
+    return span.label == "ORG" and token.text.endswith("s") and token.upos == "PROPN" and not discourse.parsed.children[span.head]
 
 
 def _is_first_word(discourse: Discourse, span: Span) -> bool:

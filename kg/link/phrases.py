@@ -141,7 +141,9 @@ def _trimmed(parsed: Parsed, top: int) -> list[int]:
             token = parsed.tokens[j]
             time = token.dep in ("obl", "nmod") and is_time(token)
             far = token.dep == "conj" and not _close_conjunct(parsed, i, j)
-            if token.dep not in _CUT and not time and token.case not in _APART and not far:
+            if token.dep == "obl:tmod" and parsed.tokens[i].lemma == "old":  # "the 20-year-old winger"
+                stack.append(j)
+            elif token.dep not in _CUT and not time and token.case not in _APART and not far:
                 stack.append(j)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _COMPASS = frozenset(
         "west",
     }
 )
+_SCORE = re.compile(r"(?<=\w)\s+\d+\s?[-–]\s?\d+(\s?,?\s\d+\s?[-–]\s?\d+)*$")
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
@@ -86,6 +88,7 @@ def _is_signature(parsed: Parsed, name: Name) -> bool:
 def _with_number(parsed: Parsed, start: int, end: int) -> int:
     """ "Resolution 2328", "Article 5": the number is part of the name."""
     numbered = end < len(parsed.tokens) and parsed.tokens[end].text.isdigit() and start <= parsed.tokens[end].head < end
+    numbered = numbered and not _SCORE.search(parsed.text(start, min(end + 3, len(parsed.tokens))))
     return end + 1 if numbered and parsed.tokens[end].dep in ("nummod", "flat", "compound") else end
 
 
@@ -173,7 +176,17 @@ def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
     return parsed.tokens[head].dep == "appos" and parsed.tokens[parsed.tokens[head].head].xpos == "NNS"
 
 
+def _without_score(parsed: Parsed, start: int, end: int) -> int:
+    """ "Arsenal beat Tottenham 1-0": the score is no part of the name."""
+    text = parsed.text(start, end)
+    score = _SCORE.search(text)
+    while score is not None and end > start and parsed.tokens[end - 1].char_start >= parsed.tokens[start].char_start + score.start():
+        end -= 1
+    return end
+
+
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    end = _without_score(parsed, start, end)
     while start < end and (
         parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ")
         or not (opens_capital(parsed, start) or _digit(parsed, start) or parsed.tokens[start].lemma in _COMPASS | _PARTICLES)

@@ -13,6 +13,7 @@ _STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
 _WHOLE_STATE = frozenset({"government", "regime", "administration", "leadership", "cabinet", "state", "authorities", "republic"})
 _HEADS = ("headOfStateOf", "headOfGovernmentOf")
 _PLACED = ("Place", "Agent", "Artifact", "Facility", "Programme")
+_DEALINGS = ("owns", "acquires", "investsIn")  # nouns of these hold "of" without belonging: "owner of the club"
 _BIGGER = ("Country", "AdminRegion", "Region")
 
 
@@ -146,6 +147,7 @@ class Structures:
             if found is not None:
                 return found
         if case in ("at", "in", "inside") and self._is(thing, *EVENT_KINDS) and self._is(place, "Organization") and \
+                not self._tried(thing, place) and \
                 proposition.slots[1].lemma.lower() in self.lexicon.words.get("institution_noun", ()):
             return "occursIn"  # "a blast at the university"
         if case == "near" and self._is(place, "Place") and self._is(thing, "Place", "Facility"):
@@ -180,6 +182,10 @@ class Structures:
         found = self._is(thing, *_PLACED) and not self._is(thing, "Country", "InternationalOrganization")
         return "locatedIn" if found else None
 
+    def _tried(self, thing: str, place: str) -> bool:
+        """"convicted of the murder of X at the Old Bailey": it was done elsewhere."""
+        return self._is(place, "Court") and not self._is(thing, "Trial")
+
     def _district(self, proposition: Proposition) -> bool:
         """"the Karrada district of Baghdad": a part with a name of its own; "the city of Baghdad" is Baghdad."""
         names = self.parsed.dependents(proposition.head, "compound")
@@ -198,7 +204,10 @@ class Structures:
         """"a critic of the club", "critical of the club": dealings with it; but a founder or a coach belongs to it."""
         token = self.parsed.tokens[proposition.head]
         frames = self.lexicon.frames.get(("noun", token.lemma.lower()), ()) if proposition.lemma == "of" else ()
-        return token.upos == "ADJ" or any(self.lexicon.properties[f.property].quad is not None for f in frames)
+        if proposition.rule == "place.copula" and token.case and token.i != proposition.slots[1].token:
+            return True  # "is on trial at the court"
+        dealings = (f.property in _DEALINGS or self.lexicon.properties[f.property].quad is not None for f in frames)
+        return token.upos == "ADJ" or any(dealings)
 
     def _struck(self, proposition: Proposition, thing: str, place: str) -> bool:
         """"the attack on Camp Ashraf" happened there, too; "strikes on targets" or "on Iran" name no place."""
