@@ -245,10 +245,16 @@ def _person_node(discourse: Discourse, label: str, titles: list[Title]) -> str:
     node = discourse.nodes.linked(entry) if entry is not None else discourse.nodes.named(label, "Person")
     gender = entry.gender if entry is not None else None
     gender = gender or _gender_by_title(discourse.parsed, titles)
-    gender = gender or (discourse.gazetteer.gender(label.split()[0]) if " " in label else "")
+    gender = gender or _gender_by_name(discourse, label)
     if gender:
         discourse.genders[node] = gender
     return node
+
+
+def _gender_by_name(discourse: Discourse, label: str) -> str:
+    """By the given name; a name alone may be a surname: "Maggie" is a woman, "Thomas" may be anybody."""
+    given = label.split()[0]
+    return "" if given == label and discourse.gazetteer.persons(label) else discourse.gazetteer.gender(given)
 
 
 def _gender_by_title(parsed: Parsed, titles: list[Title]) -> str | None:
