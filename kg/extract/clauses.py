@@ -187,7 +187,7 @@ class Clauses(Tree):
         found += [self.slot("obj", j) for j in objects]
         found += [self.slot("iobj", k) for k in self._arguments(i, "iobj")]
         found += self.oblique_slots(i)
-        found += [self.slot(self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
+        found += [self.slot("xcomp" if self._is_small(j) else self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
         found += [self.slot("xcomp", k) for j in objects for k in self.children(j, "amod", "acl") if self._is_result(j, k)]
         found += self._asked(i)
         found += self._under_objects(objects if not passive else surface)
@@ -196,9 +196,14 @@ class Clauses(Tree):
             found += self._absolute_event(i) or by_accident(self, i) or self._owners(surface)
         return found
 
+    def _is_small(self, j: int) -> bool:
+        """"shot two men dead", whatever the parser calls it."""
+        return self.tokens[j].upos == "ADJ" and not self.children(j, *SUBJECTS, "cop", "mark")
+
     def _is_result(self, noun: int, k: int) -> bool:
         """"left 20 people dead", "left a dozen people injured": read as an attribute that follows its noun."""
-        return k == noun + 1 and (self.tokens[k].upos == "ADJ" or self.tokens[k].xpos == "VBN") and not self.children(k)
+        token = self.tokens[k]
+        return k == noun + 1 and (token.upos == "ADJ" or (token.xpos == "VBN" and not self.children(k)))
 
     def _asked(self, i: int) -> list[Slot]:
         return [self.slot("ccomp.subj", k) for j in self.asked_for(i) for k in self._arguments(j, "nsubj")]
@@ -306,4 +311,6 @@ class Clauses(Tree):
             for k in self.children(j, "nmod"):
                 if self.tokens[k].case:
                     found += [self.slot(self.tokens[k].case, m, via=j) for m in self.conjuncts(k)]
+            # "overturned X's conviction"
+            found += [self.slot("poss", m, via=j) for k in self.children(j, "nmod:poss") for m in self.conjuncts(k)]
         return found

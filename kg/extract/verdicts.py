@@ -12,6 +12,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.cues import CueClasses
 from kg.extract.tree import VERBAL
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Its predicate, and whether the text vouches for it: not for "wrongly convicted of", "not guilty of"."""
@@ -22,7 +23,8 @@ class Verdict:
 
 _CASES = ("for", "of", "over", "on", "to")
 _UNJUST = frozenset({"wrongly", "wrongfully", "falsely", "unjustly", "mistakenly", "unfairly", "allegedly"})
-_NOT_GIVEN = frozenset({"face", "seek", "demand", "request", "want", "risk", "escape", "avoid", "call", "fear", "appeal", "quash", "overturn"})
+_NOT_GIVEN = frozenset({"face", "seek", "demand", "request", "want", "risk", "escape", "avoid", "call", "fear", "appeal", "quash",
+                        "overturn"})
 
 
 def verdict_over(clauses: Clauses, classes: CueClasses, first: int, head: int) -> Verdict | None:

@@ -129,7 +129,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
     ("Conflict", "war battle intifada"),
     ("Competition", "cup olympics challenge championship championships league prix"),
     ("Facility", "mosque airport bridge camp hospital hotel hall museum gate base church palace stadium cathedral"),
-    ("GeographicFeature", "river mount mountain mountains sea lake island islands valley desert ocean strait gulf bay"),
+    ("GeographicFeature", "river mountain mountains sea lake island islands valley desert ocean strait gulf bay"),
     ("Region", "province region governorate district county neighborhood neighbourhood"),
     ("Law", "resolution act law constitution"),
     ("Treaty", "treaty agreement accord accords pact convention protocol"),
@@ -138,7 +138,9 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
 _WORD_KIND = {word: kind for kind, words in reversed(_NAME_WORDS) for word in words.split()}
 _FRONT = frozenset({"mount", "lake", "camp", "fort", "hotel", "river", "university", "bank"})
 DISASTERS = frozenset({"hurricane", "cyclone", "typhoon", "storm"})  # in front of a name: "Typhoon Linda"
-_GAMES = frozenset("olympic paralympic commonwealth asian african european world winter summer national youth invictus islamic".split())
+_GAMES = frozenset(
+    {"olympic", "paralympic", "commonwealth", "asian", "african", "european", "world", "winter", "summer", "national", "youth"}
+)
 _REMAINS = frozenset({"Person", "Group"})  # "Naseem Force" stays a person only if a title or first name says so
 
 

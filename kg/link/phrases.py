@@ -141,9 +141,8 @@ def _trimmed(parsed: Parsed, top: int) -> list[int]:
             token = parsed.tokens[j]
             time = token.dep in ("obl", "nmod") and is_time(token)
             far = token.dep == "conj" and not _close_conjunct(parsed, i, j)
-            if token.dep == "obl:tmod" and parsed.tokens[i].lemma == "old":  # "the 20-year-old winger"
-                stack.append(j)
-            elif token.dep not in _CUT and not time and token.case not in _APART and not far:
+            age = token.dep == "obl:tmod" and parsed.tokens[i].lemma == "old"  # "the 20-year-old winger"
+            if age or (token.dep not in _CUT and not time and token.case not in _APART and not far):
                 stack.append(j)
     return found
 
@@ -177,7 +176,8 @@ def _rightmost(parsed: Parsed, head: int, owner: dict[int, int]) -> int:
     while end - 1 > head and parsed.tokens[end - 1].upos in ("CCONJ", "SCONJ", "ADP") and parsed.tokens[end - 1].xpos != "RP":
         end -= 1  # "a breach of law and": the conjunct was left out
     cut = end - 1  # "strikes targeting" what is cut off says nothing
-    return cut if cut > head and parsed.tokens[cut].dep == "acl" and parsed.tokens[cut].xpos == "VBG" else end
+    dangling = parsed.tokens[cut].xpos == "VBG" or parsed.dependents(cut, "advcl", "xcomp", "ccomp")
+    return cut if cut > head and parsed.tokens[cut].dep == "acl" and dangling else end
 
 
 def _stops(parsed: Parsed, owner: dict[int, int], head: int, i: int) -> bool:

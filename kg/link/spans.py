@@ -36,7 +36,7 @@ _COMPASS = frozenset(
         "west",
     }
 )
-_SCORE = re.compile(r"(?<=\w)\s+\d+\s?[-–]\s?\d+(\s?,?\s\d+\s?[-–]\s?\d+)*$")
+_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _APOSTROPHES = ("'s", "’s", "'", "’")
 
 
@@ -71,7 +71,16 @@ def read_spans(parsed: Parsed, gazetteer: Gazetteer) -> list[Span]:
     ranges += _proper_runs(parsed, ranges, closed)
     known = {fold(parsed.text(s, e)): label for s, e, label in ranges if not is_headline(parsed, s)}
     ranges += repeated(parsed, ranges, known)
-    return [_span(parsed, s, _with_number(parsed, s, e), label) for s, e, label in sorted(ranges)]
+    return [_span(parsed, s, _whole(parsed, s, e), label) for s, e, label in sorted(ranges)]
+
+
+def _whole(parsed: Parsed, start: int, end: int) -> int:
+    """ "Resolution 2328" with its number, "Tottenham 1-0" without the score."""
+    tokens = parsed.tokens
+    end = _with_number(parsed, start, end)
+    first = next((i for i in range(start + 1, end) if tokens[i].text.isdigit()), None)
+    score = first is not None and _SCORE.match(parsed.text(first, min(first + 3, len(tokens))))
+    return first if first is not None and score else end
 
 
 def _is_signature(parsed: Parsed, name: Name) -> bool:
@@ -88,7 +97,6 @@ def _is_signature(parsed: Parsed, name: Name) -> bool:
 def _with_number(parsed: Parsed, start: int, end: int) -> int:
     """ "Resolution 2328", "Article 5": the number is part of the name."""
     numbered = end < len(parsed.tokens) and parsed.tokens[end].text.isdigit() and start <= parsed.tokens[end].head < end
-    numbered = numbered and not _SCORE.search(parsed.text(start, min(end + 3, len(parsed.tokens))))
     return end + 1 if numbered and parsed.tokens[end].dep in ("nummod", "flat", "compound") else end
 
 
@@ -176,17 +184,7 @@ def _joins_names(parsed: Parsed, start: int, end: int, i: int) -> bool:
     return parsed.tokens[head].dep == "appos" and parsed.tokens[parsed.tokens[head].head].xpos == "NNS"
 
 
-def _without_score(parsed: Parsed, start: int, end: int) -> int:
-    """ "Arsenal beat Tottenham 1-0": the score is no part of the name."""
-    text = parsed.text(start, end)
-    score = _SCORE.search(text)
-    while score is not None and end > start and parsed.tokens[end - 1].char_start >= parsed.tokens[start].char_start + score.start():
-        end -= 1
-    return end
-
-
 def _trim(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    end = _without_score(parsed, start, end)
     while start < end and (
         parsed.tokens[start].upos in ("DET", "PUNCT", "ADP", "PRON", "CCONJ")
         or not (opens_capital(parsed, start) or _digit(parsed, start) or parsed.tokens[start].lemma in _COMPASS | _PARTICLES)

@@ -13,6 +13,7 @@ _STATE_BODIES = ("GovernmentBody", "ArmedForce", "Court")
 _WHOLE_STATE = frozenset({"government", "regime", "administration", "leadership", "cabinet", "state", "authorities", "republic"})
 _HEADS = ("headOfStateOf", "headOfGovernmentOf")
 _PLACED = ("Place", "Agent", "Artifact", "Facility", "Programme")
+_TEAM_HEADS = ("manager", "boss")  # who coaches a team, and leads anything else
 _DEALINGS = ("owns", "acquires", "investsIn")  # nouns of these hold "of" without belonging: "owner of the club"
 _BIGGER = ("Country", "AdminRegion", "Region")
 
@@ -73,19 +74,23 @@ class Structures:
                 fitting = [name for name in role.properties if self._role_fits(name, body) and body != holder]
                 if self._has_portfolio(title, role):
                     fitting = [name for name in fitting if name != "leads"]
+                if "leads" in fitting and role.noun in _TEAM_HEADS and self._is(self.links.entities[body].type, "SportsTeam"):
+                    fitting = ["coaches"]
                 for name in fitting:
                     better = {"leads": _HEADS, "memberOf": ("representsCountry",)}.get(name, ())
                     if not set(fitting) & set(better):  # who is head of state leads it, of course
                         yield self._made(proposition, name, (holder, body), (title.holder, title.of or title.noun))
 
     def _has_portfolio(self, title: Title, role: RoleNoun) -> bool:
-        """"the EU's competition chief" leads a field of the body, not the body; "the army chief" leads the army."""
+        """"the EU's competition chief" leads a field of the body, not the body; "the army chief" leads the army;
+        "Mexico's head of civil protection" does not lead Mexico."""
         fields = [
             i for i in range(title.start, title.noun)
             if self.parsed.tokens[i].upos == "NOUN" and self.parsed.tokens[i].text.lower() not in role.noun.split()
         ]
         bodies = [i for i in fields for e in self.links.of.get(i, ()) if self._is(self.links.entities[e].type, "Organization")]
-        return any(i not in bodies for i in fields)
+        after = [j for j in self.parsed.dependents(title.noun, "nmod") if self.parsed.tokens[j].case == "of" and j != title.of]
+        return any(i not in bodies for i in fields) or (bool(after) and title.of is not None and title.of < title.noun)
 
     def role_noun(self, index: int) -> RoleNoun | None:
         """The longest known role noun in a title: "foreign minister" before "minister", "president-elect" before "president"."""
@@ -105,6 +110,8 @@ class Structures:
             return self._is(kind, "Country")
         if name == "memberOf" and self._is(kind, "GPE"):
             return False  # a "U.S. senator" is a member of the Senate
+        if name == "represents":
+            return self._is(kind, "Person", "Group", "Company")  # not "a Texas lawyer"
         prop = self.lexicon.properties.get(name)
         return prop is not None and (kind == "Entity" or not prop.range or self._is(kind, *prop.range))
 
@@ -241,6 +248,9 @@ class Structures:
                 return "locatedIn"
             if self._is(thing, *_STATE_BODIES) and self._proper(proposition):
                 return "partOf"
+        words = {self.parsed.tokens[j].lemma.lower() for j in self.parsed.dependents(proposition.head, "compound", "amod")}
+        if "parent" in words and self._is(thing, "Organization"):
+            return "-subsidiaryOf" if self._is(owner, "Organization") else ""  # "Google's parent company, Alphabet"
         if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(owner, "Agent"):
             return "-operates"
         if self._led(proposition, thing, owner):
@@ -280,8 +290,8 @@ class Structures:
         if named and self._is(first, "Place") and not self._is(first, "Country"):
             if self._is(thing, *EVENT_KINDS):
                 return "occursIn"
-            if self._is(thing, "Facility", "Group"):
-                return "locatedIn"
+            if self._is(thing, "Facility", "Group") and self._is(first, "GPE", "Region", "GeographicFeature"):
+                return "locatedIn"  # "a Kyiv hospital"; "the Trump Tower building" is called so
         if self._is(thing, "Weapon", "WeaponSystem", "Vehicle") and self._is(first, "Country"):
             return "-operates"
         if self._is(thing, *_STATE_BODIES) and self._is(first, "Country") and self._proper(proposition):

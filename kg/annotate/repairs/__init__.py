@@ -47,6 +47,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     verbs.find_shifted_objects,
     verbs.mark_as_predicates,
     verbs.mark_passive_subjects,
+    verbs.free_verdicts,
     nouns.join_places,
     nouns.list_appositions,
     nouns.name_agents,

@@ -25,6 +25,8 @@ _TO_CONTROL = frozenset({
     "like", "prefer", "need", "forbid", "leave", "bring", "trust", "choose", "select", "recruit", "entitle", "prepare",
 })  # fmt: skip
 _SHIFTERS = frozenset({"in", "on", "at", "with", "without", "for", "after", "during", "from"})
+_JURIES = frozenset({"jury", "court", "judge", "tribunal", "panel", "magistrate"})
+_VERDICTS = frozenset({"convict", "find", "acquit", "clear", "accuse", "sentence", "jail", "fine"})
 _BARE_CONTROL = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "bid"})
 # Verbs with two objects: "prisoners given food" is passive although an object stands there.
 GIVING = frozenset({
@@ -197,6 +199,18 @@ def mark_as_predicates(tree: Tree) -> None:
             continue
         tree.deps[as_], tree.deps[i], tree.cases[i] = "case", "obl", "as"
         tree.log("as-predicate", i)
+
+
+def free_verdicts(tree: Tree) -> None:
+    """What a court found hangs on the verb: "was convicted by a jury of killing X", "found guilty by a jury of fraud"."""
+    for court in range(1, len(tree)):
+        verb = tree.heads[court]
+        if tree.deps[court] != "obl:agent" or tree.lemmas[court] not in _JURIES or tree.lemmas[verb] not in _VERDICTS:
+            continue
+        for j in [j for j in tree.kids[court] if j > court and tree.deps[j] in ("nmod", "acl") and tree.cases[j] in ("of", "for")]:
+            guilty = next((k for k in tree.kids[verb] if tree.lemmas[k] == "guilty"), verb)
+            tree.move(j, guilty, "obl" if tree.deps[j] == "nmod" else "advcl")
+            tree.log("verdict", j)
 
 
 def mark_passive_subjects(tree: Tree) -> None:
