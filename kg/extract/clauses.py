@@ -6,12 +6,15 @@ Everything above works on deep slots: `subj` is who acts, `obj` who or what is a
 from __future__ import annotations
 
 from kg.extract.accidents import by_accident, where_accident
+from kg.extract.complements import gapped, is_result, is_small
+from kg.extract.firsts import first_to
 from kg.extract.tree import EVENT_VERBS, VERBAL, Tree
 from kg.lexicon import Lexicon
 from kg.model import Parsed, Slot
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 _OBJECT_CONTROL = ("of", "from", "into", "for", "against")
+_VALUES = ("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
 _OWN_DEED = frozenset({"spend", "serve", "receive", "get", "face", "do", "pay", "earn", "win", "take"})  # what is had for a deed
 HELP = frozenset({"support", "help", "assistance", "aid", "backing", "cooperation"})
 
@@ -127,6 +130,8 @@ class Clauses(Tree):
             recipients = self.surface_subjects(verb) if self.is_passive(verb) else self._arguments(verb, "iobj")
             if recipients:
                 return recipients
+        if first_to(self, i, noun) is not None and not self.children(noun, "cop") and self.tokens[noun].dep != "xcomp":
+            return self.conjuncts(noun)  # "met the first man to walk on the moon"
         bare = not self.is_infinitive(i) and self.tokens[i].case == ""
         return self.conjuncts(self.called(noun)) if bare else self.noun_actors(noun)
 
@@ -187,23 +192,14 @@ class Clauses(Tree):
         found += [self.slot("obj", j) for j in objects]
         found += [self.slot("iobj", k) for k in self._arguments(i, "iobj")]
         found += self.oblique_slots(i)
-        found += [self.slot("xcomp" if self._is_small(j) else self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
-        found += [self.slot("xcomp", k) for j in objects for k in self.children(j, "amod", "acl") if self._is_result(j, k)]
+        found += [self.slot("xcomp" if is_small(self, j) else self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
+        found += [self.slot("xcomp", k) for j in objects for k in self.children(j, "amod", "acl") if is_result(self, j, k)]
         found += self._asked(i)
         found += self._under_objects(objects if not passive else surface)
         found += where_accident(self, i)
         if passive and not any(s.name == "subj" for s in found):
             found += self._absolute_event(i) or by_accident(self, i) or self._owners(surface)
         return found
-
-    def _is_small(self, j: int) -> bool:
-        """"shot two men dead", whatever the parser calls it."""
-        return self.tokens[j].upos == "ADJ" and not self.children(j, *SUBJECTS, "cop", "mark")
-
-    def _is_result(self, noun: int, k: int) -> bool:
-        """"left 20 people dead", "left a dozen people injured": read as an attribute that follows its noun."""
-        token = self.tokens[k]
-        return k == noun + 1 and (token.upos == "ADJ" or (token.xpos == "VBN" and not self.children(k)))
 
     def _asked(self, i: int) -> list[Slot]:
         return [self.slot("ccomp.subj", k) for j in self.asked_for(i) for k in self._arguments(j, "nsubj")]
@@ -245,7 +241,9 @@ class Clauses(Tree):
         return i
 
     def _named_modifiers(self, i: int) -> list[int]:
-        return [j for j in self.children(i, "amod", "compound") if self.tokens[j].name >= 0]
+        names = self.parsed.names
+        return [j for j in self.children(i, "amod", "compound")
+                if self.tokens[j].name >= 0 and names[self.tokens[j].name].label not in _VALUES]
 
     def _owners(self, objects: list[int]) -> list[Slot]:
         """"Russian systems were offered to Iran": with no agent named, a frame may take the owner of what is given."""
@@ -286,22 +284,11 @@ class Clauses(Tree):
     def oblique_slots(self, i: int) -> list[Slot]:
         """Prepositional arguments of a predicate, and gerunds after a preposition ("accused of bombing")."""
         found = []
-        gapped = self._gapped(i)
+        gapped = gapped(self, i)
         for j in self.children(i, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = self.tokens[j].case
             if case and not (case == "at" and self.lemma(j) == "hand"):
                 found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j) if k not in gapped]
-        return found
-
-    def _gapped(self, i: int) -> set[int]:
-        """"Silver went to Poland and bronze to Chad": bronze and Chad are of a clause whose verb is left out."""
-        found: set[int] = set()
-        phrases = [j for j in self.children(i, "obl") if self.tokens[j].case]
-        for j in phrases:
-            for k in self.children(j, "conj"):
-                beside = [m for m in phrases if m > k and self.tokens[m].case == self.tokens[j].case
-                          and self.parsed.subtree(m)[0] == self.parsed.subtree(k)[-1] + 1]
-                found.update([k, *beside] if beside else [])
         return found
 
     def _under_objects(self, objects: list[int]) -> list[Slot]:

@@ -6,6 +6,7 @@ from kg.extract.clauses import Clauses
 from kg.extract.cues import OPEN_CASES, CueClasses
 from kg.extract.event_nouns import EVENT_CASES, apply_governing_noun, apply_modifiers, is_indefinite, is_marked, is_over, occurs
 from kg.extract.factuality import Commitment
+from kg.extract.firsts import first_to
 from kg.extract.operators import REPORTING, apply_class, apply_local, said_aside
 from kg.extract.quotes import Speech, speech_at
 from kg.extract.tree import VERBAL
@@ -91,7 +92,7 @@ class Stances:
         if dep == "acl:relcl":
             if scope == "full" and self._tells_noun(first, head):
                 return self._on_noun(first, head, state, scope)
-            if scope == "full" and is_indefinite(self.clauses, head) and not self._noun_is_actual(head):
+            if scope == "full" and is_indefinite(self.clauses, head) and not self._noun_is_actual(head, past=self._is_past(first)):
                 state.weaken(Modality.HYPOTHETICAL, head)
             return None if self._is_remark(head) else self._out_of_noun(head)
         return head, "attribution", ""
@@ -166,6 +167,8 @@ class Stances:
             return None
         if verdict := verdict_over(clauses, self.classes, first, head):
             return self._by_verdict(verdict, state, scope)
+        if first_to(clauses, first, head) is not None:
+            return head, scope, ""
         case, infinitive = clauses.tokens[first].case, clauses.is_infinitive(first)
         adjective = clauses.tokens[head].upos == "ADJ"
         if case in OPEN_CASES or case == "from" or (infinitive and adjective):  # "accused of bombing", "prevented from", "ready to"
@@ -217,6 +220,8 @@ class Stances:
         clauses = self.clauses
         if verdict := verdict_over(clauses, self.classes, first, head):
             return self._by_verdict(verdict, state, scope)
+        if first_to(clauses, first, head) is not None:
+            return head, scope if clauses.children(head, "cop") or clauses.tokens[head].dep == "xcomp" else "attribution", ""
         infinitive = clauses.is_infinitive(first)
         governed = infinitive or bool(clauses.tokens[first].case) or "that" in clauses.marks(first)
         if governed and scope == "full":
@@ -246,14 +251,19 @@ class Stances:
         """Go on at the clause that the noun stands in; only attribution reaches into its modifiers."""
         return noun, "attribution", ""
 
-    def _noun_is_actual(self, noun: int) -> bool:
+    def _is_past(self, first: int) -> bool:
+        return self.clauses.tokens[first].xpos == "VBD" and not self.clauses.children(first, "aux")
+
+    def _noun_is_actual(self, noun: int, *, past: bool = False) -> bool:
         """Whether the thing that a relative clause or participle describes is there: "would welcome any step
-        facilitated by others" speaks of no step taken."""
+        facilitated by others" speaks of no step taken; "plans to rebuild a dam that burst" of one that did (`past`)."""
         if not is_indefinite(self.clauses, noun):
             return True
         probe = Commitment()
         self._climb_noun(noun, probe, presupposed=False)
-        return probe.modality is Modality.ACTUAL and probe.positive
+        vague = {self.clauses.tokens[j].text.lower() for j in self.clauses.children(noun, "det")} & {"any", "no", "every", "each"}
+        planned = past and not vague and probe.modality is Modality.PLANNED
+        return (probe.modality is Modality.ACTUAL or planned) and probe.positive
 
     # ── nouns ───────────────────────────────────────────────────────────────────────────────────────
 

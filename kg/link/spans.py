@@ -116,7 +116,8 @@ def _closed(parsed: Parsed) -> set[int]:
     nouns = {title.noun for title in parsed.titles}
     for name in parsed.names:
         inside = range(name.start, name.end)
-        if name.label in _KINDS and name.label != "PERSON" and not nouns.intersection(inside):
+        client = name.label == "PERSON" and any(parsed.tokens[i].case in ("for", "of") for i in inside)  # "a lawyer for Ann Lee"
+        if name.label in _KINDS and (name.label != "PERSON" or client) and not nouns.intersection(inside):
             closed.difference_update(inside)  # "director of the Office of Museums"
         elif name.label not in _KINDS:
             closed.update(range(name.start, name.end))

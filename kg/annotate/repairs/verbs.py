@@ -25,7 +25,8 @@ _TO_CONTROL = frozenset({
     "like", "prefer", "need", "forbid", "leave", "bring", "trust", "choose", "select", "recruit", "entitle", "prepare",
 })  # fmt: skip
 _SHIFTERS = frozenset({"in", "on", "at", "with", "without", "for", "after", "during", "from"})
-_JURIES = frozenset({"jury", "court", "judge", "tribunal", "panel", "magistrate"})
+_JURIES = frozenset({"jury", "judge", "magistrate"})
+_COURTS = _JURIES | {"court", "tribunal", "panel"}
 _VERDICTS = frozenset({"convict", "find", "acquit", "clear", "accuse", "sentence", "jail", "fine"})
 _BARE_CONTROL = frozenset({"let", "make", "help", "have", "see", "watch", "hear", "bid"})
 # Verbs with two objects: "prisoners given food" is passive although an object stands there.
@@ -202,15 +203,18 @@ def mark_as_predicates(tree: Tree) -> None:
 
 
 def free_verdicts(tree: Tree) -> None:
-    """What a court found hangs on the verb: "was convicted by a jury of killing X", "found guilty by a jury of fraud"."""
+    """What a court found hangs on the verb: "was convicted by a jury of killing X", "found guilty by a jury of fraud"; not
+    "by a jury of five women", "by the court of appeal"."""
     for court in range(1, len(tree)):
         verb = tree.heads[court]
-        if tree.deps[court] != "obl:agent" or tree.lemmas[court] not in _JURIES or tree.lemmas[verb] not in _VERDICTS:
+        if tree.deps[court] != "obl:agent" or tree.lemmas[court] not in _COURTS or tree.lemmas[verb] not in _VERDICTS:
             continue
-        for j in [j for j in tree.kids[court] if j > court and tree.deps[j] in ("nmod", "acl") and tree.cases[j] in ("of", "for")]:
-            guilty = next((k for k in tree.kids[verb] if tree.lemmas[k] == "guilty"), verb)
-            tree.move(j, guilty, "obl" if tree.deps[j] == "nmod" else "advcl")
-            tree.log("verdict", j)
+        for j in [j for j in tree.kids[court] if j > court and tree.cases[j] in ("of", "for")]:
+            crime = tree.deps[j] == "nmod" and tree.lemmas[court] in _JURIES and tree.child(j, "nummod") is None
+            if tree.deps[j] == "acl" or (crime and tree.lemmas[j] not in ("man", "woman", "peer", "citizen")):
+                guilty = next((k for k in tree.kids[verb] if tree.lemmas[k] == "guilty"), verb)
+                tree.move(j, guilty, "advcl" if tree.deps[j] == "acl" else "obl")
+                tree.log("verdict", j)
 
 
 def mark_passive_subjects(tree: Tree) -> None:
