@@ -284,11 +284,11 @@ class Clauses(Tree):
     def oblique_slots(self, i: int) -> list[Slot]:
         """Prepositional arguments of a predicate, and gerunds after a preposition ("accused of bombing")."""
         found = []
-        gapped = gapped(self, i)
+        apart = gapped(self, i)
         for j in self.children(i, "obl", "nmod", "advcl", "acl", "xcomp"):
             case = self.tokens[j].case
             if case and not (case == "at" and self.lemma(j) == "hand"):
-                found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j) if k not in gapped]
+                found += [self.slot(case, self.antecedent(k)) for k in self.conjuncts(j) if k not in apart]
         return found
 
     def _under_objects(self, objects: list[int]) -> list[Slot]:
