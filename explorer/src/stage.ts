@@ -25,7 +25,6 @@ export class Stage {
   /** Makes the overview; buttons, keys and a new size of the window reach it from now on. */
   begin(): void {
     this.makeOverview();
-    this.drawLegend();
     byId("zoom-in").addEventListener("click", () => this.zoom(1 / 1.4));
     byId("zoom-out").addEventListener("click", () => this.zoom(1.4));
     byId("zoom-all").addEventListener("click", () => this.all());
@@ -69,6 +68,7 @@ export class Stage {
     byId("overview").hidden = focus !== null;
     byId("neighbourhood").hidden = focus === null;
     this.drawViews();
+    this.drawLegend();
     if (focus === null) {
       this.overview?.show(this.page.links, this.chosen());
       this.drawNote(this.overviewNote());
@@ -124,9 +124,10 @@ export class Stage {
     byId("views").replaceChildren(view("Overview", focus === null, null), view(`Around ${name}`, focus !== null, chosen));
   }
 
+  /** The families that occur. */
   private drawLegend(): void {
-    const { entities, links, data } = this.page.graph;
-    const used = new Set(links.flatMap((link) => [entities[link.subject].family, entities[link.object].family]));
+    const { entities, data } = this.page.graph;
+    const used = new Set(this.page.links.flatMap((link) => [entities[link.subject].family, entities[link.object].family]));
     const items = data.families.map((name, i) => (used.has(i) ? h("li", {}, h("i", { class: `dot family-${i}` }), name) : null));
     byId("legend").replaceChildren(...items.filter((one) => one !== null));
   }
