@@ -195,6 +195,8 @@ class Clauses(Tree):
         found += [self.slot("xcomp" if is_small(self, j) else self.tokens[j].dep, j) for j in self.children(i, "xcomp", "ccomp")]
         found += [self.slot("xcomp", k) for j in objects for k in self.children(j, "amod", "acl") if is_result(self, j, k)]
         found += self._asked(i)
+        if not passive:  # "suffered at the hands of the militia"
+            found += [self.slot("at the hands of", k) for k in self._at_hands(i)]
         found += self._under_objects(objects if not passive else surface)
         found += where_accident(self, i)
         if passive and not any(s.name == "subj" for s in found):

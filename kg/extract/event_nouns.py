@@ -44,7 +44,7 @@ def is_indefinite(clauses: Clauses, i: int) -> bool:
     first = clauses.first(i)
     if first != i and not clauses.children(i, "det", "nmod:poss") and clauses.children(first, "nmod:poss"):
         return False
-    if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss"):
+    if clauses.tokens[i].upos == "PROPN" or clauses.children(i, "nmod:poss") or clauses.lemma(i) in ("those", "these"):
         return False
     articles = [clauses.tokens[j].text.lower() for j in clauses.children(i, "det")]
     if any(word in _KNOWN for word in articles):

@@ -20,6 +20,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     objects.name_events,
     objects.keep_objects,
     objects.free_charges,
+    objects.attach_led_by,
     objects.name_honoured_subjects,
     clauses.free_verbs,
     clauses.return_subjects,

@@ -13,6 +13,7 @@ _NO_CLAUSE = frozenset({
     "criticise", "criticize", "oppose", "endorse", "back", "support", "reject", "congratulate", "host", "discuss", "sign",
 })  # fmt: skip
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "absolve"})
+_HEADING = frozenset({"lead", "head", "represent", "chair", "command", "run", "govern", "found", "back"})
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "minister", "secretary", "senator"})
 _EVENTS = frozenset({"fighting", "shelling", "bombing", "killing", "shooting", "looting", "rioting", "firing", "kidnapping"})
 _EVENT_CASES = frozenset({"by", "in", "amid", "amidst", "during", "over", "about", "despite", "with", "of"})
@@ -106,6 +107,21 @@ def free_charges(tree: Tree) -> None:
         if tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[verb] in _CHARGING:
             tree.move(i, verb, "advcl")
             tree.log("charge", i)
+
+
+def attach_led_by(tree: Tree) -> None:
+    """Who leads or represents a body, read as said of the whole clause ("They met the coalition, led by Chad, in Oslo.")."""
+    for i in range(3, len(tree)):
+        if tree.xpos[i] != "VBN" or tree.deps[i] != "advcl" or tree.lemmas[i] not in _HEADING or tree.words[i - 1] != ",":
+            continue
+        if tree.child(i, "obl:agent") is None or tree.child(i, "aux:pass", "nsubj:pass", "mark") is not None or tree.heads[i] > i:
+            continue
+        body = i - 2
+        while tree.deps[body] == "nmod" and tree.cases[body] == "of" and tree.ents[tree.heads[body]] == tree.ents[body]:
+            body = tree.heads[body]  # "the Government of Iraq", "a delegation of the opposition"
+        if tree.upos[body] in ("NOUN", "PROPN") and tree.ents[body] not in ("GPE", "LOC", "FAC", "DATE") and not tree.below(body, i):
+            tree.move(i, body, "acl")
+            tree.log("led-by", i)
 
 
 def name_honoured_subjects(tree: Tree) -> None:
