@@ -87,8 +87,9 @@ def _skip_ranks(context: TitleContext, left: int) -> tuple[int, Role | None]:
     """ "Lt. Gen." and "Mr." before a name; the position before them, and the outermost rank."""
     ranks: Role | None = None
     while True:
-        role = context.role_at.get(left - 1)
-        if role is None or role.end != left or not role.rank or not context.same(left - 1, left):
+        stop = left - 1 if left > 1 and context.tokens[left - 1].text == "." else left  # "Col" + "."
+        role = context.role_at.get(stop - 1)
+        if role is None or role.end != stop or not role.rank or not context.same(left - 1, left):
             return left, ranks
         address = compact(context.tokens[role.noun].text) in HONORIFICS
         ranks = ranks if address else role

@@ -26,6 +26,7 @@ _EMPTY = frozenset({
 _NO_HEADS = frozenset({"obl:tmod", "nmod:tmod", "case", "mark", "cc", "fixed"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "obl:agent"})
 _INNER = frozenset({"compound", "amod", "flat", "nmod:npmod"})
+_SCORES = frozenset({"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "scores", "score"})
 # "killing 107 and wounding 238": numbers that are people
 _OF_PEOPLE = frozenset({
     "kill", "wound", "injure", "rescue", "save", "arrest", "detain", "displace", "evacuate", "die", "hurt", "trample", "free",
@@ -55,10 +56,19 @@ class Nouns:
             self._quantity(i, inner)
         elif token.dep in _INNER:
             self._compound(i)
+        elif token.lemma.lower() in _SCORES and self._parsed.tokens[token.head].lemma in _OF_PEOPLE and token.dep in _ARGUMENTS:
+            self._scores(i)
         elif self._is_portfolio(i):
             return
         elif token.lemma.lower() not in _EMPTY and token.dep not in _NO_HEADS:
             self.phrase(i)
+
+    def _scores(self, i: int) -> None:
+        """ "wounded dozens more": people."""
+        text = self._parsed.tokens[i].text.lower()
+        node = self._discourse.nodes.scoped(f"{text} of people", "Group")
+        self._discourse.nodes.add_alias(node, text)
+        self._discourse.bind(i, (node,), "nominal", plural=True)
 
     def _is_portfolio(self, i: int) -> bool:
         """ "State" in "the Secretary of State"."""
