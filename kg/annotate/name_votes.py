@@ -14,6 +14,10 @@ from kg.model import Name
 # On a tie the type that is the least often wrong goes first.
 _ORDER = ("GPE", "PERSON", "FAC", "LOC", "ORG", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
 
+_PLACE_NOUNS = frozenset((
+    "province", "district", "governorate", "village", "town", "city", "county", "directorate", "oblast", "prefecture", "canton",
+))  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -28,6 +32,8 @@ class Known:
 def vote(context: NameContext, names: list[Name]) -> list[Name]:
     """Types by majority, names found again, headings cut back."""
     names = [_acronym_type(context, name) for name in names]
+    places = {_surface(context, name) for name in names if name.label == "PERSON" and _is_called_place(context, name)}
+    names = [replace(name, label="GPE") if name.label == "PERSON" and _surface(context, name) in places else name for name in names]
     known = _known(context, [n for n in names if not context.section(n.start).is_headline])
     voted = [_retype(context, known, name) for name in names]
     found = _find_again(context, known, voted)
@@ -36,6 +42,13 @@ def vote(context: NameContext, names: list[Name]) -> list[Name]:
 
 def _surface(context: NameContext, name: Name) -> str:
     return context.text(name.start, name.end).lower()
+
+
+def _is_called_place(context: NameContext, name: Name) -> bool:
+    """ "The province of Shabwa", "Nihm district": what the noun beside it says it is, whatever the tagger made of it."""
+    of = name.start > 1 and context.low(name.start - 1) == "of" and context.tokens[name.start - 2].lemma.lower() in _PLACE_NOUNS
+    behind = context.same_sentence(name.start, name.end) and context.low(name.end) in _PLACE_NOUNS - {"city", "town"}
+    return of or (behind and context.tokens[name.end - 1].head == name.end)
 
 
 def _acronym_type(context: NameContext, name: Name) -> Name:

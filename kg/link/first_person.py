@@ -138,7 +138,9 @@ class FirstPersons:
         discourse, parsed = self._discourse, self._discourse.parsed
         token = parsed.tokens[i]
         found = discourse.of.get(i, ())
-        if token.dep != "nsubj" or len(found) != 1 or not discourse.is_state(found[0]) or speech_at(self._speeches, i) is not None:
+        if token.dep != "nsubj" or len(found) != 1 or speech_at(self._speeches, i) is not None:
+            return ""
+        if discourse.kind(found[0]) not in ("Country", "InternationalOrganization"):
             return ""
         verb = parsed.tokens[token.head]
         performs = verb.lemma in SPEECH_ACTS and verb.xpos in ("VBZ", "VBP", "VB")

@@ -49,8 +49,9 @@ class Holders:
         words = frozenset(fold(token.text) for token in tokens if token.upos in ("NOUN", "PROPN", "ADJ"))
         noun = fold(parsed.tokens[phrase.head].text)
         fitting = [h for h in self._titles if fold(parsed.tokens[h.title.noun].text) == noun and words <= self._all_words(h)]
+        former = "former" in words or "ex" in words
         current = [h for h in fitting if not h.title.former]
-        people = list(dict.fromkeys(h.person for h in current or fitting))
+        people = list(dict.fromkeys(h.person for h in (fitting if former else current)))
         return (people[0],) if len(people) == 1 else ()
 
     def _leading(self, phrase: Phrase) -> tuple[str, ...]:

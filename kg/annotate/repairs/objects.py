@@ -13,7 +13,11 @@ _NO_CLAUSE = frozenset({
     "criticise", "criticize", "oppose", "endorse", "back", "support", "reject", "congratulate", "host", "discuss", "sign",
 })  # fmt: skip
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear", "absolve"})
-_HEADING = frozenset({"lead", "head", "represent", "chair", "command", "run", "govern", "found", "back"})
+_HEADING = frozenset({"lead", "head", "represent", "chair", "command"})
+_SAYING = frozenset({
+    "say", "add", "note", "warn", "argue", "claim", "insist", "explain", "report", "state", "announce", "write", "suggest",
+    "believe", "think", "acknowledge", "admit", "stress", "continue", "allege",
+})  # fmt: skip
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "president", "minister", "secretary", "senator"})
 _EVENTS = frozenset({"fighting", "shelling", "bombing", "killing", "shooting", "looting", "rioting", "firing", "kidnapping"})
 _EVENT_CASES = frozenset({"by", "in", "amid", "amidst", "during", "over", "about", "despite", "with", "of"})
@@ -122,6 +126,50 @@ def attach_led_by(tree: Tree) -> None:
         if tree.upos[body] in ("NOUN", "PROPN") and tree.ents[body] not in ("GPE", "LOC", "FAC", "DATE") and not tree.below(body, i):
             tree.move(i, body, "acl")
             tree.log("led-by", i)
+
+
+def raise_speakers(tree: Tree) -> None:
+    """A reporting clause that interrupts what it reports, left beside it ("The raids, Soto said, had killed ten
+    people.")."""
+    for i in range(3, len(tree) - 1):
+        verb = tree.heads[i]
+        if tree.deps[i] != "parataxis" or tree.lemmas[i] not in _SAYING or tree.heads[verb] != verb or tree.upos[verb] != "VERB":
+            continue
+        if tree.child(i, "nsubj") is None or tree.child(i, "obj", "ccomp", "xcomp", "mark", "aux:pass") is not None:
+            continue
+        inside = [j for j in tree.subtree(i) if tree.deps[j] != "punct"]
+        start, end = inside[0], inside[-1] + 1
+        if start > 0 and tree.words[start - 1] == "," and end < len(tree) and tree.words[end] == ",":
+            tree.crown(i)
+            tree.deps[verb] = "ccomp"
+            tree.log("interrupted", i)
+
+
+def join_shoulders(tree: Tree) -> None:
+    """ "Norway stands shoulder to shoulder with Chad": one adverb, the verb has the rest."""
+    for i in range(1, len(tree) - 2):
+        verb, second = tree.heads[i], i + 2
+        if [w.lower() for w in tree.words[i : i + 3]] != ["shoulder", "to", "shoulder"] or tree.upos[verb] != "VERB" or verb > i:
+            continue
+        if tree.below(verb, second) or tree.deps[i] == "advmod":
+            continue
+        for j in [j for j in tree.kids[second] if j > second]:
+            tree.move(j, verb, "obl" if tree.cases[j] else tree.deps[j])
+        tree.move(second, i, "nmod")
+        tree.move(i + 1, second, "case")
+        tree.deps[i], tree.upos[second], tree.xpos[second], tree.lemmas[second] = "advmod", "NOUN", "NN", "shoulder"
+        tree.cases[second] = "to"
+        tree.log("shoulder", i)
+
+
+def expand_had(tree: Tree) -> None:
+    """"'d" before a past participle is "had" ("Police said they'd arrested ten people.")."""
+    for i, word in enumerate(tree.words):
+        verb = tree.heads[i]
+        if word.lower() in ("'d", "’d") and tree.deps[i] == "aux" and tree.xpos[i] == "MD" and tree.xpos[verb] in ("VBN", "VBD"):
+            if tree.child(verb, "aux") == i and all(tree.lemmas[j] != "have" for j in tree.children(verb, "aux")):
+                tree.lemmas[i], tree.xpos[i] = "have", "VBD"
+                tree.log("had", i)
 
 
 def name_honoured_subjects(tree: Tree) -> None:
