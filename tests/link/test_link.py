@@ -65,6 +65,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("they-said", "they", [["Norway", "Chad"]]),
     ("department", "Department", [["United States Department of State"], ["United States Department of State"]]),
     ("signed-statement", "I", [["Paul Petit"]]),
+    ("place-by-its-noun", "Shabwa", [["Shabwa"], ["Shabwa"]]),
     ("headline", "Nine", [[]]),
     ("numbers", "107", [["107 people"]]),
     ("numbers", "238", [["238 people"]]),

@@ -123,7 +123,8 @@ def attach_led_by(tree: Tree) -> None:
         body = i - 2
         while tree.deps[body] == "nmod" and tree.cases[body] == "of" and tree.ents[tree.heads[body]] == tree.ents[body]:
             body = tree.heads[body]  # "the Government of Iraq", "a delegation of the opposition"
-        if tree.upos[body] in ("NOUN", "PROPN") and tree.ents[body] not in ("GPE", "LOC", "FAC", "DATE") and not tree.below(body, i):
+        place = tree.ents[body] in ("GPE", "LOC", "FAC", "DATE")
+        if tree.upos[body] in ("NOUN", "PROPN") and not place and not tree.below(body, i):
             tree.move(i, body, "acl")
             tree.log("led-by", i)
 
@@ -166,10 +167,10 @@ def expand_had(tree: Tree) -> None:
     """"'d" before a past participle is "had" ("Police said they'd arrested ten people.")."""
     for i, word in enumerate(tree.words):
         verb = tree.heads[i]
-        if word.lower() in ("'d", "’d") and tree.deps[i] == "aux" and tree.xpos[i] == "MD" and tree.xpos[verb] in ("VBN", "VBD"):
-            if tree.child(verb, "aux") == i and all(tree.lemmas[j] != "have" for j in tree.children(verb, "aux")):
-                tree.lemmas[i], tree.xpos[i] = "have", "VBD"
-                tree.log("had", i)
+        auxiliary = word.lower() in ("'d", "’d") and tree.deps[i] == "aux" and tree.xpos[i] == "MD"
+        if auxiliary and tree.xpos[verb] in ("VBN", "VBD") and tree.children(verb, "aux") == [i]:
+            tree.lemmas[i], tree.xpos[i] = "have", "VBD"
+            tree.log("had", i)
 
 
 def name_honoured_subjects(tree: Tree) -> None:
