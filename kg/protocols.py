@@ -103,9 +103,15 @@ class Record(Protocol):
         """Claims, filtered."""
 
     def edges(
-        self, view: str | None = None, *, office: bool = True, only: Collection[EdgeKey] | None = None
+        self,
+        view: str | None = None,
+        *,
+        office: bool = True,
+        only: Collection[EdgeKey] | None = None,
+        judged: Sequence[Judged] | None = None,
     ) -> Sequence[Edge]:
-        """The plain edges, or those among these (subject, predicate, object)."""
+        """The plain edges, or those among these (subject, predicate, object). Who has read the statements, all of them or
+        some that give these edges, says so by `judged`: they are not read again."""
 
     def open_edges(self, article: str | None = None) -> Sequence[OpenEdge]:
         """What no property covers."""
@@ -121,5 +127,5 @@ class Record(Protocol):
         """Article id -> whose voice it speaks with, its publisher's in lower case or that of the text it copies; articles of
         one voice are not independent. Of all articles, or at least of those with these ids."""
 
-    def run_of(self) -> Mapping[str, str]:
-        """Article id -> run id."""
+    def run_of(self, ids: Collection[str] | None = None) -> Mapping[str, str]:
+        """Article id -> run id, of all articles or of those with these ids."""

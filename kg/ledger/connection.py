@@ -12,6 +12,10 @@ from kg.errors import LedgerError
 from kg.ledger.migration import MIGRATES, migrate
 from kg.ledger.schema import APPLICATION_ID, SCHEMA_VERSION, create, pragma
 
+# An article is some hundred pages, here and there in the indexes of a large ledger: fewer are read and written twice.
+_CACHE = 64 * 1024  # KiB
+_JOURNAL = 8_000  # pages of 4 KiB, before they are moved into the file
+
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection to the ledger at `path`; "write" makes the file when it is missing, and brings one of an older version
@@ -79,6 +83,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, mode: str) -> None:
         way = "run `kg compact` on it to bring it up to date" if version in MIGRATES else "build it anew"
         raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; {way}")
     connection.execute("PRAGMA synchronous = NORMAL" if mode == "write" else "PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL}")
     connection.create_function("casefold", 1, str.casefold, deterministic=True)
 
 

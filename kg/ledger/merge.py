@@ -17,6 +17,9 @@ Value = TypeVar("Value", bound=Hashable)
 def majority(values: Iterable[tuple[Value | None, int]]) -> Value | None:
     """The most frequent value that is known, of values with how often they were said; of equally frequent ones the first
     in order."""
+    values = list(values)
+    if len(values) == 1:
+        return values[0][0]
     counts: Counter[Value] = Counter()
     for value, times in values:
         if value is not None:

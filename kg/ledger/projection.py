@@ -19,6 +19,11 @@ from kg.model import EdgeKey, Statement, Touched
 
 ANY_OF = "IN (SELECT value FROM json_each(?))"  # ids as a JSON list: any number of them
 _STATEMENTS = "SELECT id FROM statement WHERE article = ?1 UNION SELECT statement FROM claim WHERE article = ?1"
+_NEW = (  # of [id, predicate, edges, symmetric, official]
+    "SELECT json_extract(k.value, '$[0]') FROM json_each(?) k WHERE NOT EXISTS (SELECT 1 FROM statement "
+    "WHERE id = json_extract(k.value, '$[0]') AND predicate = json_extract(k.value, '$[1]') "
+    "AND edges = json_extract(k.value, '$[2]') AND symmetric = json_extract(k.value, '$[3]') "
+    "AND official = json_extract(k.value, '$[4]'))")
 _MADE = (  # what an article says something about
     ("entity", "SELECT DISTINCT id FROM entity WHERE article = ? ORDER BY id"),
     ("statement", _STATEMENTS),
@@ -43,7 +48,8 @@ class Projection:
         A statement's rows are made anew where it is new, or where the articles now differ about its pairs; else only
         this article's offices are added.
         """
-        ids = self._departs(change, article) | {statement.id for statement in coming}
+        leaving, said = self._departs(change, article), tuple(coming)
+        ids = leaving | {statement.id for statement in said} if leaving else self._new(said)
         before = self._merged(ids)
         yield
         after = self._merged(ids)
@@ -52,9 +58,14 @@ class Projection:
         stale = anew | (before.keys() - after.keys())
         self._connection.execute(f"DELETE FROM projection WHERE statement {ANY_OF}", (listed(stale),))
         self._write((key, *edge, "text", None) for key in sorted(anew) for edge in _plain(after[key]))
-        said = self._ask(f"SELECT DISTINCT article, id FROM statement WHERE article = ? OR id {ANY_OF} ORDER BY article, id",
-                         article, listed(anew))
-        self._write(self._offices(said, after))
+        lifting = self._ask(f"SELECT DISTINCT article, id FROM statement WHERE article = ? OR id {ANY_OF} ORDER BY article, id",
+                            article, listed(anew))
+        self._write(self._offices(lifting, after))
+
+    def _new(self, said: Iterable[Statement]) -> set[str]:
+        """Ids of those that no article here says in the same way; to say another once more changes no pair."""
+        forms = [[s.id, s.predicate, compact(s.edges), int(s.symmetric), int(s.official)] for s in said]
+        return {row[0] for row in self._ask(_NEW, compact(forms))}
 
     def rebuild(self) -> None:
         """Makes the whole index anew."""
@@ -114,11 +125,16 @@ class Projection:
         return {key: merged_statement(list(group)) for key, group in groupby(said, key=lambda s: s.id)}
 
     def _offices(self, said: Iterable[Row], statements: Mapping[str, Statement]) -> Iterator[Row]:
-        """The rows of lifted edges, of (article, statement id) in order of article."""
+        """The rows of lifted edges, of (article, statement id) in order of article; of `statements`, as all articles together
+        have them, those that are missing are read."""
         for article, group in groupby(said, key=lambda row: str(row[0])):
             known = self._ask("SELECT article, person, state, office FROM lift WHERE article = ?", article)
-            lifts = [lift_of(row) for row in known]
-            for statement in (statements[key] for _, key in group):
+            if not known:
+                continue
+            lifts, keys = [lift_of(row) for row in known], [key for _, key in group]
+            merged = {key: statements[key] for key in keys if key in statements}
+            merged |= self._merged(set(keys) - merged.keys())
+            for statement in (merged[key] for key in keys):
                 for subject, target in sorted(set(lifted(statement, lifts))):
                     yield statement.id, subject, statement.predicate, target, "office", article
 

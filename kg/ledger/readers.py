@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from kg.ledger.projection import ANY_OF, Projection, listed
 from kg.ledger.support import Witness
 from kg.ledger.uncorrected import Uncorrected
 from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Touched
+from kg.protocols import Judged
 
 Record = TypeVar("Record")
 
@@ -232,17 +233,29 @@ class Readers:
         return {article: tuple(lift for _, lift in group) for article, group in groupby(said, key=lambda pair: pair[0])}
 
     def edges(
-        self, view: str | None = None, *, office: bool = True, only: Collection[EdgeKey] | None = None
+        self,
+        view: str | None = None,
+        *,
+        office: bool = True,
+        only: Collection[EdgeKey] | None = None,
+        judged: Sequence[Judged] | None = None,
     ) -> tuple[Edge, ...]:
         """The plain edges of one view ("asserted", "reported") or of both; `office=False` leaves out lifted ones, `only`
-        all but these (subject, predicate, object)."""
+        all but these (subject, predicate, object). `judged` are statements that need not be read again: all of them, or
+        some that give these edges."""
         with self.snapshot():
-            judged = self.statements(None if only is None else self._projection.statements_of(only))
+            if only is not None or judged is None:
+                judged = self._completed(judged or (), only)
             articles = None if only is None else {claim.article for judgement in judged for claim in judgement.claims}
             found = views.edges(judged, self.witnesses(articles), self.lifts(articles) if office else None)
         wanted = None if only is None else set(only)
         return tuple(edge for edge in found if view in (None, edge.view)
                      and (wanted is None or (edge.subject, edge.predicate, edge.object) in wanted))
+
+    def _completed(self, judged: Sequence[Judged], only: Collection[EdgeKey] | None) -> list[Judged]:
+        """These statements and the others that may give one of these edges."""
+        missing = None if only is None else self._projection.statements_of(only) - {j.statement.id for j in judged}
+        return [*judged, *self.statements(missing)]
 
     def runs(self) -> dict[str, Mapping[str, str]]:
         """Run id -> what it ran with, for the runs that articles come from."""
@@ -283,9 +296,10 @@ class Readers:
         """When an article (its id) was put in, in UTC."""
         return str(self._ask("SELECT at FROM log JOIN article USING (change) WHERE article.id = ?", article)[0][0])
 
-    def run_of(self) -> dict[str, str]:
-        """Article id -> id of the run that read it."""
-        return dict(self._ask("SELECT id, run FROM article ORDER BY id"))
+    def run_of(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Article id -> id of the run that read it, of all articles or of those with these ids."""
+        where, values = ("", ()) if ids is None else (f"WHERE id {ANY_OF}", (listed(ids),))
+        return dict(self._ask(f"SELECT id, run FROM article {where} ORDER BY id", *values))
 
 
 def _likeness(entity: Entity, wanted: str) -> int | None:

@@ -51,12 +51,14 @@ def reading_digest(reading: Reading) -> str:
     return digest(article_row(replace(reading.article, source="")), rows_of(reading))
 
 
+_FACTUALITY = {value.value: value for value in Factuality}  # claims are many: looked up faster than made
+_MODALITY = {value.value: value for value in Modality}
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def compact(value: object) -> str:
     """JSON that SQLite's own functions can read; characters stand as they are."""
-    return _COMPACT.encode(value)
+    return "[]" if value == () else _COMPACT.encode(value)  # most are empty
 
 
 def article_row(article: Article) -> tuple[object, ...]:
@@ -134,11 +136,17 @@ def claim_of(row: Row) -> Claim:
     """A Claim from `article` and its COLUMNS."""
     article, key, statement, sentence, char_start, char_end, trigger_start, trigger_end, trigger = row[:9]
     author, holder, holder_value, modality, attribution, tense, rule, engine, details, *circumstances = row[9:]
-    sources = tuple(Source(*link) for link in json.loads(attribution))
-    beside = tuple((role, value) for role, value in json.loads(details))
+    sources = tuple(Source(*link) for link in _listed(attribution))
+    beside = tuple((role, value) for role, value in _listed(details))
     return Claim(key, statement, article, sentence, char_start, char_end, trigger_start, trigger_end, trigger,
-                 Factuality(author), holder, Factuality(holder_value), Modality(modality), sources, tense, rule, engine,
+                 _FACTUALITY[author], holder, _FACTUALITY[holder_value], _MODALITY[modality], sources, tense, rule, engine,
                  beside, *circumstances)
+
+
+def _listed(text: str) -> list[Any]:
+    """A JSON list; most are empty."""
+    found: list[Any] = [] if text == "[]" else json.loads(text)
+    return found
 
 
 def lift_of(row: Row) -> Lift:

@@ -8,6 +8,7 @@ from itertools import product
 
 from kg.ledger.support import Witness, support
 from kg.model import AUTHOR, Claim, Edge, Factuality, Lift, Modality, Statement, Status, Support
+from kg.protocols import Judged
 
 _UNSURE = frozenset({Factuality.PR_POS, Factuality.PR_NEG, Factuality.PS_POS, Factuality.PS_NEG})
 _VIEWS = {Status.ASSERTED: "asserted", Status.REPORTED: "reported"}
@@ -89,7 +90,7 @@ class _Reason:
 
 
 def edges(
-    judgements: Iterable[Judgement],
+    judgements: Iterable[Judged],
     witnesses: Mapping[str, Witness],
     lifts: Mapping[str, Sequence[Lift]] | None = None,
 ) -> tuple[Edge, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.identity import is_entity_id, sha256_text
 from kg.model import Article, Claim, Factuality, Mention, OpenEdge, Sentence
@@ -20,15 +20,17 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 
 
-def describe_article(record: Record, article: Article, run: str, cluster: str, voice: str) -> Iterator[Fact]:
-    """All facts of the article's own graph; `cluster` and `voice` as in `Record.dup_clusters` and `Record.voices`."""
+def describe_article(
+    record: Record, article: Article, claims: Iterable[Claim], run: str, cluster: str, voice: str
+) -> Iterator[Fact]:
+    """All facts of the article's own graph, with its claims; `cluster` and `voice` as in `Record.dup_clusters` and `voices`."""
     home = home_of(article.id)
     yield from _article(article, run, cluster, home).link(kg("dupCluster"), iris.iri(cluster)).value(kg("voice"), voice)
     for sentence in record.sentences(article.id):
         yield from _sentence(sentence, article, home)
     for mention in record.mentions(article.id):
         yield from _mention(mention, article, home)
-    for claim in record.claims(article=article.id):
+    for claim in claims:
         yield from _claim(claim, run, home)
     for edge in record.open_edges(article.id):
         yield from _open_edge(edge, run, home)

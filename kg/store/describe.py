@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.identity import digest
-from kg.model import Edge, EdgeKey, Entity, Statement, Support, Touched
+from kg.model import Claim, Edge, EdgeKey, Entity, Statement, Support, Touched
 from kg.protocols import Judged, Record
 from kg.store import iris
 from kg.store.articles import describe_article
@@ -31,9 +31,19 @@ def describe(record: Record, touched: Touched | None = None, *, reified: bool = 
     yield from _edges(record, judged, only.edges)
     for run, ran_with in record.runs().items():
         yield from _run(run, ran_with)
-    run_of, clusters, voices = record.run_of(), record.dup_clusters(only.articles), record.voices(only.articles)
+    run_of = record.run_of(only.articles)
+    clusters, voices = record.dup_clusters(only.articles), record.voices(only.articles)
+    claims = _by_article(judged)
     for article in record.articles(only.articles):
-        yield from describe_article(record, article, run_of[article.id], clusters[article.id], voices[article.id])
+        key = article.id
+        yield from describe_article(record, article, claims.get(key, ()), run_of[key], clusters[key], voices[key])
+
+
+def _by_article(judged: Sequence[Judged]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in (claim for judgement in judged for claim in judgement.claims):
+        found.setdefault(claim.article, []).append(claim)
+    return found
 
 
 class _Everything:
@@ -81,7 +91,7 @@ def _weigh(node: Node, support: Support) -> Node:
 
 
 def _edges(record: Record, judged: Sequence[Judged], only: Collection[EdgeKey] | None) -> Iterator[Fact]:
-    edges = record.edges(only=only)
+    edges = record.edges(only=only, judged=judged)
     quads = {judgement.statement.id: judgement.statement.quad for judgement in judged}
     others = {key for edge in edges for key in edge.statements} - set(quads)
     quads |= {judgement.statement.id: judgement.statement.quad for judgement in record.statements(others)} if others else {}

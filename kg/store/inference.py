@@ -19,7 +19,7 @@ from kg.store.rdf import quad_of
 
 _RULE = "rule:"
 _FACTS = ox.DefaultGraph()
-_SEEN = (graph("asserted"), graph("ontology"))
+SEEN = (graph("asserted"), graph("ontology"))
 
 
 def inferences(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -29,7 +29,7 @@ def inferences(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """
     store = ox.Store()
     for quad in quads:
-        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in _SEEN:
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in SEEN:
             home = _FACTS if quad.graph_name.value == graph("asserted") else quad.graph_name
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, home))
     size = -1

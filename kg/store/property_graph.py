@@ -70,7 +70,7 @@ class PropertyGraph:
                 yield from make.open_edge_links(edge)
 
     def _plain_edges(self) -> Iterator[Relationship]:
-        edges: Sequence[Edge] = self._record.edges(only=self._touched.edges if self._touched else None)
+        edges: Sequence[Edge] = self._record.edges(only=self._touched.edges if self._touched else None, judged=self._judged)
         judged = {one.statement.id: one for one in self._judged}
         missing = {key for edge in edges for key in edge.statements if key not in judged}
         if missing:  # an edge may have further statements that nothing has touched

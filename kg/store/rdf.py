@@ -16,7 +16,6 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -30,24 +29,23 @@ from kg.store import iris
 from kg.store.describe import describe
 from kg.store.facts import Fact
 from kg.store.formats import Options
-
-Terms = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal | ox.Triple, ox.NamedNode]
+from kg.store.nquads import lexical, line, triple_line
 
 _TYPE = f"<{iris.RDF}type>"
 REPORTED = ox.NamedNode(iris.GRAPH + "reported")
 
 
-def quads(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[ox.Quad]:
-    """All quads of a ledger, or those about what was touched; none twice. See `kg.store.describe.describe`."""
-    return (ox.Quad(*terms) for terms in all_terms(record, touched, reified=reified))
-
-
-def all_terms(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[Terms]:
-    """As `quads`, not yet put together."""
+def facts(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[Fact]:
+    """All facts of a ledger, or those about what was touched; none twice. See `kg.store.describe.describe`."""
     with record.snapshot():
         # What may be said twice, as of a mention that is a whole sentence, is said in one go about one graph.
-        for _, facts in groupby(describe(record, touched, reified=reified), key=itemgetter(3)):
-            yield from map(_terms, dict.fromkeys(facts))
+        for _, found in groupby(describe(record, touched, reified=reified), key=itemgetter(3)):
+            yield from dict.fromkeys(found)
+
+
+def quads(record: Record, touched: Touched | None = None, *, reified: bool = False) -> Iterator[ox.Quad]:
+    """The same as quads."""
+    return map(quad_of, facts(record, touched, reified=reified))
 
 
 _node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
@@ -55,22 +53,16 @@ _node = lru_cache(maxsize=65536)(ox.NamedNode)  # most are met again and again
 
 def quad_of(fact: Fact) -> ox.Quad:
     """A fact as a quad."""
-    return ox.Quad(*_terms(fact))
+    return ox.Quad(_node(fact.subject), _node(fact.predicate), _object(fact), _node(fact.graph))
 
 
-def _terms(fact: Fact) -> Terms:
-    value: ox.NamedNode | ox.Literal | ox.Triple
+def _object(fact: Fact) -> ox.NamedNode | ox.Literal | ox.Triple:
     if isinstance(fact.object, tuple):
-        value = ox.Triple(*map(_node, fact.object))
-    elif fact.is_iri:
-        value = _node(str(fact.object))
-    elif isinstance(fact.object, float):  # a share: decimals compare as they read, doubles would come as 9.5E-1
-        value = ox.Literal(format(Decimal(repr(fact.object)), "f"), datatype=_node(iris.XSD + "decimal"))
-    elif fact.datatype:
-        value = ox.Literal(str(fact.object), datatype=_node(fact.datatype))
-    else:
-        value = ox.Literal(fact.object)
-    return _node(fact.subject), _node(fact.predicate), value, _node(fact.graph)
+        return ox.Triple(*map(_node, fact.object))
+    if fact.is_iri:
+        return _node(str(fact.object))
+    text, datatype = lexical(fact)
+    return ox.Literal(text, datatype=_node(datatype)) if datatype else ox.Literal(text)
 
 
 def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
@@ -81,18 +73,23 @@ def _sorted(found: Iterable[ox.Quad]) -> list[ox.Quad]:
 
 def exported(record: Record, options: Options) -> Iterator[ox.Quad]:
     """The quads of an export: those of the ledger, and what the options add."""
-    found = list(quads(record, reified=options.rdf12))
-    yield from found
-    if options.inferred:
-        from kg.store.inference import inferences
+    found = list(facts(record, reified=options.rdf12))
+    yield from map(quad_of, found)
+    yield from _inferred(found, options)
 
-        yield from inferences(found)
+
+def _inferred(found: Iterable[Fact], options: Options) -> Iterator[ox.Quad]:
+    if options.inferred:
+        from kg.store.inference import SEEN, inferences
+
+        yield from inferences(quad_of(fact) for fact in found if fact.graph in SEEN)
 
 
 def write_nquads(record: Record, out: BinaryIO, options: Options) -> None:
     """N-Quads, a line a quad, lines sorted: two ledgers with the same content give the same bytes."""
-    for line in sorted(f"{quad} .\n".encode() for quad in exported(record, options)):
-        out.write(line)
+    found = list(facts(record, reified=options.rdf12))
+    lines = [*map(line, found), *(f"{quad} .\n" for quad in _inferred(found, options))]
+    out.writelines(text.encode() for text in sorted(lines))
 
 
 def write_trig(record: Record, out: BinaryIO, options: Options) -> None:
@@ -121,8 +118,10 @@ def _write(found: list[ox.Quad] | list[ox.Triple], out: BinaryIO, form: ox.RdfFo
 
 def write_ntriples(record: Record, out: BinaryIO, options: Options) -> None:
     """N-Triples: all but the reported edges, as one graph, lines sorted."""
-    for line in sorted({f"{triple} .\n".encode() for triple in _triples(record, options)}):
-        out.write(line)
+    found = list(facts(record, reified=options.rdf12))
+    lines = {triple_line(fact) for fact in found if fact.graph != REPORTED.value}
+    lines.update(f"{quad.triple} .\n" for quad in _inferred(found, options))
+    out.writelines(text.encode() for text in sorted(lines))
 
 
 def _triples(record: Record, options: Options) -> list[ox.Triple]:

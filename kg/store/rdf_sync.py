@@ -6,8 +6,11 @@ leaves out what is no fact (HIDDEN). A mark tells which ledger it holds, and up 
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -17,16 +20,20 @@ from kg.model import Touched
 from kg.protocols import Record
 from kg.store import iris
 from kg.store.articles import home_of
-from kg.store.describe import edge_id
+from kg.store.describe import describe, edge_id
 from kg.store.facts import graph
 from kg.store.inference import inferences
-from kg.store.rdf import all_terms, quad_of, quads
+from kg.store.nquads import line, triple_line
+from kg.store.rdf import quad_of, quads
 from kg.store.vocabulary import below_quad, properties, vocabulary
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 HIDDEN = frozenset(graph(name) for name in ("reported", "inferred", "reified", "ledger"))
+_LINES, _CHUNK = 4096, 1 << 20  # made at once, read at once (bytes)
 _LAYOUT = 3  # to be raised when the same ledger gives other quads
-_IN, _OUT = iris.BASE + "staged/in/", iris.BASE + "staged/out/"
-_LEDGER = ox.NamedNode(iris.BASE + "ledger")
+_LEDGER, _MARKS = ox.NamedNode(iris.BASE + "ledger"), ox.NamedNode(graph("ledger"))
 _MARKED, _INFERRED = ox.NamedNode(iris.KG + "holds"), ox.NamedNode(iris.KG + "inferred")
 _STATEMENTS, _PREDICATE, _QUAD = (ox.NamedNode(name) for name in (graph("statements"), iris.KG + "predicate", iris.KG + "quad"))
 
@@ -42,7 +49,7 @@ class Mark:
     def quad(self) -> ox.Quad:
         """The mark as it stands in a store."""
         value = ox.Literal(f"{self.uid} {self.layout} {self.change}")
-        return ox.Quad(_LEDGER, _MARKED, value, ox.NamedNode(graph("ledger")))
+        return ox.Quad(_LEDGER, _MARKED, value, _MARKS)
 
 
 def mark_of(record: Record) -> Mark:
@@ -63,25 +70,37 @@ def mark_in(store: ox.Store) -> Mark | None:
 def fill(store: ox.Store, record: Record) -> None:
     """Puts all of a ledger into an empty store. Not safe against a crash: fill a store that nobody knows of yet."""
     with record.snapshot():
-        store.bulk_extend(_everything(record))
+        store.bulk_load(io.BufferedReader(_Text(_everything(record)), _CHUNK), ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def follow(store: ox.Store, record: Record, since: int) -> None:
-    """Brings a store of this ledger from a change to the last one: all at once, whenever it is interrupted."""
+    """Brings a store of this ledger from a change to the last one. The mark changes last: a store whose sync was interrupted
+    still has the old one, and becomes whole by following again from there."""
     with record.snapshot():
-        touched = record.touched(since)
-        new = {*quads(record, touched, reified=True), mark_of(record).quad()}
-    old = {*_known(store, touched), *_idle_strangers(store, touched)}
-    emptied = {home_of(article) for article in touched.articles} - {home_graph(quad) for quad in new}
-    _clear_stages(store)
-    _replace(store, old - new, new - old, emptied)
+        touched, mark = record.touched(since), mark_of(record)
+        new = set(quads(record, touched, reified=True))
+    strangers, old = set(_idle_strangers(store, touched)), set(_known(store, touched))
+    for gone in (strangers - new, old - new):  # strangers first: the statements that placed them tell of them
+        for quad in _merged(gone):
+            store.remove(quad)
+    store.extend(_merged(new - old))  # after: the store writes some numbers in another way, so that they go and come
+    for home in {home_of(article) for article in touched.articles} - {home_graph(quad) for quad in new}:
+        store.remove_graph(ox.NamedNode(home))
+    store.clear_graph(_MARKS)
+    store.add(mark.quad())
+
+
+def _merged(found: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """These quads, and what they are in the default graph. No triple stands in two graphs, so it goes with its quad."""
+    known = set(found)
+    return known | {ox.Quad(q.subject, q.predicate, q.object) for q in known if home_graph(q) not in HIDDEN}
 
 
 def infer(store: ox.Store) -> None:
     """Puts what follows from the facts into a store, all at once, with a mark that `follow` takes away with it."""
     homes = [ox.NamedNode(graph(name)) for name in ("asserted", "ontology")]
     seen = (quad for home in homes for quad in store.quads_for_pattern(None, None, None, home))
-    store.extend([*inferences(seen), ox.Quad(_LEDGER, _INFERRED, ox.Literal(True), ox.NamedNode(graph("ledger")))])
+    store.extend([*inferences(seen), ox.Quad(_LEDGER, _INFERRED, ox.Literal(True), _MARKS)])
 
 
 def has_inferred(store: ox.Store) -> bool:
@@ -89,14 +108,32 @@ def has_inferred(store: ox.Store) -> bool:
     return any(True for _ in store.quads_for_pattern(_LEDGER, _INFERRED, None, None))
 
 
-def _everything(record: Record) -> Iterator[ox.Quad]:
-    """All that a store holds. Made from terms, for taking quads apart again would cost as much as the rest."""
-    hidden = {ox.NamedNode(name) for name in HIDDEN}
-    for subject, predicate, target, home in all_terms(record, reified=True):
-        yield ox.Quad(subject, predicate, target, home)
-        if home not in hidden:
-            yield ox.Quad(subject, predicate, target)
-    yield mark_of(record).quad()
+def _everything(record: Record) -> Iterator[str]:
+    """All that a store holds, as N-Quads: pyoxigraph reads them faster than Python makes its objects."""
+    for fact in describe(record, reified=True):
+        yield line(fact)
+        if fact.graph not in HIDDEN:
+            yield triple_line(fact)
+    yield f"{mark_of(record).quad()} .\n"
+
+
+class _Text(io.RawIOBase):
+    """Lines as a stream of bytes."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines, self._rest = lines, b""
+
+    def readable(self) -> bool:
+        """Yes, and nothing else."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fills the buffer as far as the next lines go; 0 after the last."""
+        self._rest = self._rest or "".join(islice(self._lines, _LINES)).encode()
+        room = memoryview(buffer).cast("B")
+        count = min(len(room), len(self._rest))
+        room[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
 
 
 def home_graph(quad: ox.Quad) -> str:
@@ -109,7 +146,7 @@ def _known(store: ox.Store, touched: Touched) -> Iterator[ox.Quad]:
     pattern = store.quads_for_pattern
     for article in touched.articles:
         yield from pattern(None, None, None, ox.NamedNode(home_of(article)))
-    for name in ("runs", "ledger", "inferred"):
+    for name in ("runs", "inferred"):
         yield from pattern(None, None, None, ox.NamedNode(graph(name)))
     subjects = [(entity, "entities") for entity in touched.entities]
     subjects += [(statement, name) for statement in touched.statements for name in ("statements", "reified")]
@@ -135,29 +172,3 @@ def _idle_strangers(store: ox.Store, touched: Touched) -> Iterator[ox.Quad]:
         if not any(True for other in others for _ in store.quads_for_pattern(other, _QUAD, quad, _STATEMENTS)):
             for fact in below_quad(predicate.value, int(quad.value)):
                 yield quad_of(fact)
-
-
-def _clear_stages(store: ox.Store) -> None:
-    """Takes away what a sync left that was killed before its second step."""
-    for name in store.named_graphs():
-        if name.value.startswith((_OUT, _IN)):
-            store.remove_graph(name)
-
-
-def _replace(store: ox.Store, out: Iterable[ox.Quad], new: Iterable[ox.Quad], emptied: Iterable[str]) -> None:
-    """Takes quads out and puts others in, all at once; `emptied` are graphs that then hold nothing.
-
-    They first go, in one step, into graphs that no query looks at; then one update moves them. So no value becomes text.
-    """
-    for stage, found in ((_OUT, out), (_IN, new)):
-        store.extend(ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(stage + home_graph(q))) for q in found)
-    stages = sorted((name.value for name in store.named_graphs() if name.value.startswith((_OUT, _IN))), reverse=True)
-    store.update(";\n".join([*map(_step, stages), *(f"DROP SILENT GRAPH <{name}>" for name in emptied)]))
-
-
-def _step(stage: str) -> str:
-    """Moves one graph; by their names those with what goes come before those with what comes."""
-    what = "DELETE" if stage.startswith(_OUT) else "INSERT"
-    home = stage.removeprefix(_OUT).removeprefix(_IN)
-    merged = "" if home in HIDDEN else "?s ?p ?o . "
-    return f"{what} {{ {merged}GRAPH <{home}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{stage}> {{ ?s ?p ?o }} }};\nDROP GRAPH <{stage}>"
