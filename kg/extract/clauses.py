@@ -48,6 +48,8 @@ class Clauses(Tree):
             return []
         if token.dep == "conj":
             head = self.partner(i)
+            if self._is_stray(i, head):
+                return []
             return self.surface_subjects(head) if self._is_clausal(head) and self.is_coordinated(i) else []
         if token.dep == "xcomp":
             return self._controller(i, head)
@@ -62,6 +64,11 @@ class Clauses(Tree):
         if token.dep == "amod":
             return [head]
         return []
+
+    def _is_stray(self, i: int, head: int) -> bool:
+        """"identified the suspect shot and killed by the officer": the parser joins a passive to an active verb."""
+        bare = self.tokens[i].xpos == "VBN" and bool(self.children(i, "obl:agent")) and not self.children(i, "aux", "aux:pass")
+        return bare and not self.is_passive(head) and self.tokens[head].upos in VERBAL
 
     def _adverbial_subjects(self, i: int, head: int) -> list[int]:
         """"accused Egypt of bombing X", "kept them from entering": the object; else the subject of the clause above."""

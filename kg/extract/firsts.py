@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 
 _ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "last", "only", "latest", "youngest", "oldest", "1st", "2nd"})
 _DOERS = ("person_noun", "country_noun", "company_noun", "team_noun", "group_noun", "organization_noun", "city_noun",
-          "government_noun", "armed_group_noun", "force_noun", "party_noun", "vehicle_noun")
+          "government_noun", "armed_group_noun", "force_noun", "party_noun", "vehicle_noun", "disaster_noun",
+          "attack_noun")
 
 
 def first_to(clauses: Clauses, infinitive: int, head: int) -> int | None:
     """The noun of "Norway was the first country to recognize Chad", "became the second player to win", if the infinitive
-    under `head` is one of these; not "the first step to end the war"."""
+    under `head` is one of these; not "the first step to end the war". "The worst storm to
+    hit Chad" has hit it, too."""
     if not clauses.is_infinitive(infinitive):
         return None
     nouns = [head, *clauses.children(head, "xcomp", "obj")] if clauses.tokens[infinitive].dep == "advcl" else [head]
@@ -24,7 +26,8 @@ def first_to(clauses: Clauses, infinitive: int, head: int) -> int | None:
 def _is_first(clauses: Clauses, j: int) -> bool:
     if clauses.lemma(j) in _ORDER:
         return bool(clauses.children(j, "det"))
-    ordered = any(clauses.lemma(k) in _ORDER for k in clauses.children(j, "amod"))
+    before = clauses.children(j, "amod")
+    ordered = any(clauses.lemma(k) in _ORDER or clauses.tokens[k].xpos == "JJS" for k in before)
     words = clauses.lexicon.words
     doer = any(clauses.lemma(j) in words.get(name, ()) for name in _DOERS) or clauses.lemma(j) in clauses.lexicon.role_nouns
     return ordered and doer

@@ -62,7 +62,7 @@ def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Sl
     found += _modifiers(clauses, noun)
     found += _prepositional(clauses, noun)
     found += _contents(clauses, noun)
-    found += _helped(clauses, noun) + _in_support(clauses, noun)
+    found += _helped(clauses, noun) + _in_support(clauses, noun) + _played(clauses, noun, support)
     found.append(clauses.slot("self", noun))
     if support and support.relation == "light":
         found += _from_verb(clauses, noun, support.verb)
@@ -166,6 +166,18 @@ def _helped(clauses: Clauses, noun: int) -> list[Slot]:
     if any(clauses.tokens[j].case in ("for", "to") for j in clauses.children(noun, "nmod")):
         return []
     return [clauses.slot("for", j, inherited=True) for j in clauses.deep_subjects(token.head)]
+
+
+def _played(clauses: Clauses, noun: int, support: Support | None) -> list[Slot]:
+    """"Zverev reached the final with a 6-3 defeat of Alcaraz", "crashed out after a loss to X": whose game it was."""
+    token = clauses.tokens[noun]
+    words = clauses.lexicon.words
+    if support is not None or token.dep != "obl" or clauses.lemma(noun) not in words.get("game_result_noun", ()):
+        return []
+    after = token.case in ("after", "following") and clauses.lemma(token.head) in words.get("game_progress_verb", ())
+    if (token.case not in ("with", "for") and not after) or clauses.children(noun, "nmod:poss"):
+        return []
+    return [clauses.slot("subj", j, inherited=True) for j in clauses.deep_subjects(token.head)]
 
 
 def _in_support(clauses: Clauses, noun: int) -> list[Slot]:

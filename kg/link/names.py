@@ -12,6 +12,7 @@ from kg.link.chains import Group, chain, group_spans
 from kg.link.dates import holds_at, is_lead
 from kg.link.discourse import Discourse
 from kg.link.gazetteer_people import name_key, title_key
+from kg.link.genders import gender_by_name, gender_by_title
 from kg.link.kinds import DISASTERS, name_kind, noun_kind
 from kg.link.parties import without_foreign_parties
 from kg.link.places import among_places, state_after_city
@@ -71,7 +72,7 @@ def _named_after(groups: dict[str, Group], persons: frozenset[str]) -> frozenset
 def _is_no_name(discourse: Discourse, span: Span) -> bool:
     """ "Israeli" before a noun is a demonym, "Foreign Secretary" an office, "the Court" a noun that may be met again."""
     token = discourse.parsed.tokens[span.head]
-    if _is_class_noun(discourse, span) or _is_first_word(discourse, span):
+    if _is_class_noun(discourse, span) or _is_first_word(discourse, span) or span.surface in ("No", "Nos"):  # "No. 4 seed"
         return True
     if span.end - span.start == 1 and token.xpos not in ("NNS", "NNPS"):
         entry = discourse.gazetteer.demonym(token.text)
@@ -206,7 +207,15 @@ def _node(
         return discourse.nodes.linked(entry)
     kind, apposed = _kind(discourse.parsed, group), _apposed_kind(discourse, group)
     kind = apposed if kind in ("Entity", "Organization", "Product") and apposed in _THINGS else kind
+    kind = "Company" if kind in ("Entity", "Organization", "Product") and _has_chief(discourse.parsed, group) else kind
     return discourse.nodes.named(label, kind, _state_key(discourse, label, kind))
+
+
+def _has_chief(parsed: Parsed, group: Group) -> bool:
+    """ "Peloton CEO John Foley": who has a CEO is a company."""
+    titles = [t for t in parsed.titles if parsed.tokens[t.noun].text.lower() in ("ceo", "cfo", "coo")]
+    chiefs = {t.of for t in titles if t.of is not None}
+    return any(span.start <= i < span.end for span in group.spans for i in chiefs)
 
 
 def _best_surface(spans: Sequence[Span]) -> str:
@@ -244,24 +253,11 @@ def _person_node(discourse: Discourse, label: str, titles: list[Title]) -> str:
     entry = find_person(discourse, label, titles)
     node = discourse.nodes.linked(entry) if entry is not None else discourse.nodes.named(label, "Person")
     gender = entry.gender if entry is not None else None
-    gender = gender or _gender_by_title(discourse.parsed, titles)
-    gender = gender or _gender_by_name(discourse, label)
+    gender = gender or gender_by_title(discourse.parsed, titles)
+    gender = gender or gender_by_name(discourse.gazetteer, label)
     if gender:
         discourse.genders[node] = gender
     return node
-
-
-def _gender_by_name(discourse: Discourse, label: str) -> str:
-    """By the given name; a name alone may be a surname: "Maggie" is a woman, "Thomas" may be anybody."""
-    given = label.split()[0]
-    return "" if given == label and discourse.gazetteer.persons(label) else discourse.gazetteer.gender(given)
-
-
-def _gender_by_title(parsed: Parsed, titles: list[Title]) -> str | None:
-    words = {parsed.tokens[i].text.lower().rstrip(".") for t in titles for i in range(t.start, t.end)}
-    if words & {"mr", "sir", "lord", "king", "prince", "sheikh", "spokesman", "chairman", "congressman"}:
-        return "male"
-    return "female" if words & {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "spokeswoman", "baroness"} else None
 
 
 def find_person(discourse: Discourse, label: str, titles: list[Title]) -> Entry | None:
