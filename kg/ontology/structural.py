@@ -14,6 +14,8 @@ _WHOLE_STATE = frozenset({"government", "regime", "administration", "leadership"
 _HEADS = ("headOfStateOf", "headOfGovernmentOf")
 _PLACED = ("Place", "Agent", "Artifact", "Facility", "Programme")
 _TEAM_HEADS = ("manager", "boss")  # who coaches a team, and leads anything else
+_BUSINESS = ("chief executive", "chief executive officer", "ceo", "chairman", "chairwoman", "founder", "co-founder", "manager",
+             "managing director", "general manager", "boss")  # who leads a company, but no country
 _DEALINGS = ("owns", "acquires", "investsIn")  # nouns of these hold "of" without belonging: "owner of the club"
 _BIGGER = ("Country", "AdminRegion", "Region")
 
@@ -71,7 +73,7 @@ class Structures:
             if role is None or title.former:
                 continue
             for body in [e for s in proposition.slots if s.name == "of" for e in self.links.of.get(s.token, ())]:
-                fitting = [name for name in role.properties if self._role_fits(name, body) and body != holder]
+                fitting = [name for name in role.properties if self._role_fits(name, body, role.noun) and body != holder]
                 if self._has_portfolio(title, role):
                     fitting = [name for name in fitting if name != "leads"]
                 if "leads" in fitting and role.noun in _TEAM_HEADS and self._is(self.links.entities[body].type, "SportsTeam"):
@@ -104,12 +106,14 @@ class Structures:
                     best = (end - start, role)
         return best[1] if best else self.lexicon.role_nouns.get(self.parsed.tokens[title.noun].lemma.lower())
 
-    def _role_fits(self, name: str, body: str) -> bool:
+    def _role_fits(self, name: str, body: str, role: str) -> bool:
         kind = self.links.entities[body].type
         if name in _HEADS:
             return self._is(kind, "Country")
         if name == "memberOf" and self._is(kind, "GPE"):
             return False  # a "U.S. senator" is a member of the Senate
+        if name == "leads" and role in _BUSINESS and self._is(kind, "Country"):
+            return False  # "American Chief Executive Doug Parker"
         if name == "represents":
             return self._is(kind, "Person", "Group", "Company")  # not "a Texas lawyer"
         prop = self.lexicon.properties.get(name)

@@ -28,7 +28,6 @@ def labels(parsed: Parsed, links: Links, word: str) -> list[list[str]]:
 SAME = [  # (text, word, the labels of each of its mentions)
     ("surname", "Delgado", [["Maria Delgado"], ["Maria Delgado"]]),
     ("given-name-of-a-woman", "He", [["Carlos Soto"]]),
-    ("company-of-a-chief", "company", [["Peloton"]]),
     ("score-beside-name", "Tottenham", [["Tottenham"]]),
     ("initials", "NRN", [["Northern Relief Network"], ["Northern Relief Network"]]),
     ("short-form", "Alliance", [["Harbour Alliance"], ["Harbour Alliance"]]),

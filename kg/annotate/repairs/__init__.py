@@ -52,6 +52,7 @@ REPAIRS: tuple[Callable[[Tree], None], ...] = (
     verbs.mark_as_predicates,
     verbs.mark_passive_subjects,
     verbs.free_verdicts,
+    clauses.free_including,
     nouns.join_places,
     nouns.list_appositions,
     nouns.name_agents,

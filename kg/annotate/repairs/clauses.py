@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.tree import NOMINAL, Tree
+from kg.annotate.tree import NOMINAL, VERBAL, Tree
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
@@ -199,3 +199,22 @@ def climb_conjuncts(tree: Tree) -> None:
         if above < i and _finite(tree, above) and tree.upos[above] != "NOUN":
             tree.move(i, tree.heads[above] if tree.deps[above] == "conj" else above, "conj")
             tree.log("mixed-conjunct", i)
+
+
+def free_including(tree: Tree) -> None:
+    """"Seven people were killed, including two children, when tornadoes swept through Iowa, destroying homes": the examples
+    stand between the clause and its verb; not "on holidays, including Monday, when rebels marched"."""
+    for clause in range(1, len(tree)):
+        example = tree.heads[clause]
+        if tree.deps[clause] != "acl:relcl" or tree.cases[example] != "including" or tree.ents[example] in ("DATE", "TIME"):
+            continue
+        openers = [tree.words[j].lower() for j in tree.kids[clause] if tree.deps[j] in ("advmod", "mark")]
+        if not {"when", "after", "as"}.intersection(openers):
+            continue
+        verb = tree.heads[example]
+        if tree.upos[verb] not in VERBAL:
+            continue
+        for j in [j for j in tree.kids[example] if j > clause and tree.xpos[j] == "VBG"]:
+            tree.move(j, clause, "advcl")
+        tree.move(clause, verb, "advcl")
+        tree.log("including", clause)
