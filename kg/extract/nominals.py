@@ -62,7 +62,7 @@ def noun_slots(clauses: Clauses, noun: int, support: Support | None) -> tuple[Sl
     found += _modifiers(clauses, noun)
     found += _prepositional(clauses, noun)
     found += _contents(clauses, noun)
-    found += _helped(clauses, noun) + _in_support(clauses, noun) + _played(clauses, noun, support)
+    found += _helped(clauses, noun) + _in_support(clauses, noun) + _played(clauses, noun, support) + _are_with(clauses, noun)
     found.append(clauses.slot("self", noun))
     if support and support.relation == "light":
         found += _from_verb(clauses, noun, support.verb)
@@ -190,6 +190,15 @@ def _in_support(clauses: Clauses, noun: int) -> list[Slot]:
         return []
     subjects = clauses.deep_subjects(token.head)
     return [clauses.slot("subj", j, inherited=True) for j in subjects] + [clauses.slot("for", k) for k in of]
+
+
+def _are_with(clauses: Clauses, noun: int) -> list[Slot]:
+    """"Our thoughts are with the victims": the predicate, which the noun's own phrase does not hold."""
+    token = clauses.tokens[clauses.first(noun)]
+    predicate = token.head
+    if token.dep != "nsubj" or clauses.tokens[predicate].case != "with" or not clauses.children(predicate, "cop"):
+        return []
+    return [clauses.slot("with", k) for k in clauses.conjuncts(predicate)]
 
 
 def _is_light(clauses: Clauses, verb: int) -> bool:

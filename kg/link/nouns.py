@@ -119,7 +119,7 @@ class Nouns:
         if phrase.determiner in ("no", "neither") or self._is_label(i):
             return
         found = self._holders.of(phrase) or both_states(self._discourse, phrase)
-        found = found or state_bodies(self._discourse, self._states, phrase)
+        found = found or state_bodies(self._discourse, self._states, phrase) or self._listed_beside(phrase)
         named = self._naming.node(phrase) if len(found) < 2 else None
         if named is not None or len(found) == 1:
             node = named or found[0]
@@ -132,6 +132,17 @@ class Nouns:
         if len(found) == 1 and found[0].startswith("doc:"):
             self._discourse.nodes.add_alias(found[0], coordination(self._parsed, phrase))
         self._discourse.bind(i, found, "nominal", span, plural=phrase.plural or len(found) > 1)
+
+    def _listed_beside(self, phrase: Phrase) -> tuple[str, ...]:
+        """ "His counterparts Ana Soto and Carlos Diaz": the persons whose names follow."""
+        if not phrase.plural:
+            return ()
+        for j in self._parsed.dependents(phrase.head, "appos"):
+            every = [j, *self._parsed.dependents(j, "conj")]
+            nodes = tuple(dict.fromkeys(self._states.node_at[k] for k in every if k in self._named and k in self._states.node_at))
+            if j > phrase.head and len(nodes) == len(every) > 1 and all(self._discourse.is_person(e) for e in nodes):
+                return nodes
+        return ()
 
     def _is_label(self, i: int) -> bool:
         """ "ANSWER:" on a line of its own."""

@@ -68,6 +68,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("department", "Department", [["United States Department of State"], ["United States Department of State"]]),
     ("signed-statement", "I", [["Paul Petit"]]),
     ("place-by-its-noun", "Shabwa", [["Shabwa"], ["Shabwa"]]),
+    ("counterparts-by-name", "counterparts", [["Paul Petit", "Anna Morel"]]),
     ("headline", "Nine", [[]]),
     ("numbers", "107", [["107 people"]]),
     ("numbers", "238", [["238 people"]]),
