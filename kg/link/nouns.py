@@ -13,7 +13,7 @@ from kg.link.naming import Naming
 from kg.link.nominals import Nominals
 from kg.link.offices import Held
 from kg.link.pairs import both_states
-from kg.link.phrases import coordination, is_plural, read_phrase
+from kg.link.phrases import Phrase, coordination, is_plural, read_phrase
 from kg.link.spans import is_headline
 from kg.link.states import States
 from kg.link.times import is_time
