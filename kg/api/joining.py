@@ -90,6 +90,8 @@ def write_new(path: Path, fill: Callable[[Ledger], int]) -> int:
         with Ledger.open(part, mode="write") as ledger:
             done = fill(ledger)
         part.replace(path)
+    except LedgerError as error:  # of the file that the user named
+        raise LedgerError(str(error).replace(str(part), str(path))) from error
     finally:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{part}{suffix}").unlink(missing_ok=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 from kg.errors import KgError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main() -> None:
@@ -26,8 +28,19 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:  # "kg facts | head": the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_output_go()
         sys.exit(1)
+    except OSError as error:
+        if error.errno not in _NO_ROOM or error.filename is not None:
+            raise
+        _let_output_go()
+        sys.stderr.write(f"kg: the output cannot be written ({error.strerror}); give it room, or write to another place\n")
+        sys.exit(1)
+
+
+def _let_output_go() -> None:
+    """What is still to be written to standard output would fail again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_utf8() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from kg.identity import is_entity_id, sha256_text
 from kg.model import AUTHOR, GENERIC, Claim, Reading
 
 _RESERVED = frozenset({AUTHOR, GENERIC})
+_NAME = re.compile(r"""[^\s`"<>\\^{|}]+""")  # of a property or class: the last part of an IRI, or a whole one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ def faults(reading: Reading, sha256: str, known: Collection[str]) -> Iterator[Fa
     article = reading.article
     if sha256_text(article.text) != sha256:
         yield Fault(article.id, "article", article.id, "the text is not the one that was read")
-    for what, key, problem in (*_spans(reading), *_claims(reading), *_references(reading, known)):
+    for what, key, problem in (*_spans(reading), *_names(reading), *_claims(reading), *_references(reading, known)):
         yield Fault(article.id, what, key, problem)
 
 
 def _spans(reading: Reading) -> Iterator[tuple[str, str, str]]:
     size = len(reading.article.text)
-    spans = [("sentence", s.char_start, s.char_end) for s in reading.sentences]
+    spans = [(f"block {b.kind}", b.char_start, b.char_end) for b in reading.article.blocks]
+    spans += [("sentence", s.char_start, s.char_end) for s in reading.sentences]
     spans += [("mention", m.char_start, m.char_end) for m in reading.mentions]
     spans += [("open edge", x.char_start, x.char_end) for x in reading.open_edges]
     spans += [("open edge", x.trigger_start, x.trigger_end) for x in reading.open_edges]
@@ -48,9 +51,20 @@ def _spans(reading: Reading) -> Iterator[tuple[str, str, str]]:
             yield what, f"{start}-{end}", "nothing but blanks at its place"
 
 
+def _names(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    names = [("statement", s.id, s.predicate) for s in reading.statements] + [("entity", e.id, e.type) for e in reading.entities]
+    for what, key, name in names:
+        if not _NAME.fullmatch(name):
+            yield what, key, f"{name!r} is no name of a property or class"
+
+
 def _claims(reading: Reading) -> Iterator[tuple[str, str, str]]:
     sentences = {(s.index, s.char_start, s.char_end) for s in reading.sentences}
     for claim in reading.claims:
+        if claim.article != reading.article.id:
+            yield "claim", claim.id, f"is of another article, {claim.article}"
+        if not 0 <= claim.confidence <= 1:  # NaN is neither
+            yield "claim", claim.id, f"confidence {claim.confidence} is not between 0 and 1"
         if (claim.sentence, claim.char_start, claim.char_end) not in sentences:
             yield "claim", claim.id, f"evidence {claim.char_start}-{claim.char_end} is not sentence {claim.sentence}"
         if problem := _trigger(claim, reading.article.text):

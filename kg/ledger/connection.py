@@ -62,6 +62,10 @@ def _explained(error: Exception, path: Path) -> LedgerError:
         return error
     if "readonly" in str(error) or "unable to open" in str(error):
         return LedgerError(f"{path}: cannot be written ({error}); copy it to a folder that you may write in")
+    if "disk" in str(error) and "image" not in str(error):
+        return LedgerError(f"{path}: cannot be opened ({error}); is the disk full?")
+    if "malformed" in str(error):
+        return LedgerError(f"{path}: is damaged ({error}); copy it from a backup or build it anew")
     return LedgerError(f"{path}: not a ledger ({error}); name a file that `kg build` made")
 
 
@@ -80,12 +84,17 @@ def _prepare(connection: sqlite3.Connection, path: Path, mode: str) -> None:
         with transaction(connection, f"{path}: cannot be brought up to date"):
             migrate(connection)
     elif version != SCHEMA_VERSION:
-        way = "run `kg compact` on it to bring it up to date" if version in MIGRATES else "build it anew"
-        raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; {way}")
+        raise LedgerError(f"{path}: ledger of version {version}, this kg reads version {SCHEMA_VERSION}; {_way_out(version)}")
     connection.execute("PRAGMA synchronous = NORMAL" if mode == "write" else "PRAGMA query_only = ON")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL}")
     connection.create_function("casefold", 1, str.casefold, deterministic=True)
+
+
+def _way_out(version: int) -> str:
+    if version > SCHEMA_VERSION:
+        return "a newer kg made it, use that one"
+    return "run `kg compact` on it to bring it up to date" if version in MIGRATES else "build it anew"
 
 
 @contextmanager

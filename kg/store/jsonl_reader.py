@@ -13,6 +13,7 @@ from kg.model import Reading
 from kg.store.plain import restored
 
 _END = "; nothing was imported"
+_DERIVED = frozenset({"article", "entity", "edge", "statement", "open_edge"})  # made of readings, made again of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def read_jsonl(lines: Iterable[bytes], name: str) -> Iterator[Imported]:
             elif row["kind"] == "reading":
                 found = True
                 yield _imported(row, runs, place)
+            elif row["kind"] not in _DERIVED:
+                raise ValueError(f"unknown kind {row['kind']!r}")
         except KeyError as error:
             raise InputError(f"{place}: lacks {error}{_END}") from error
         except ValueError as error:  # no UTF-8, no JSON, no such record

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
@@ -70,9 +71,9 @@ class Neo4jServer:
 
     def __init__(self, uri: str, user: str = "", password: str = "", database: str = "neo4j") -> None:
         """Connects. Raises StoreError where no server answers, or it refuses the user or the database."""
-        scheme = uri.partition("://")[0]
-        if "://" not in uri or scheme not in SCHEMES:
-            raise StoreError(f"{uri}: not the URI of a Neo4j server; it begins with {'://, '.join(SCHEMES)}://")
+        _must_be_uri(uri)
+        if database == "system":
+            raise StoreError(f"{uri}: the database system is the server's own; name another with --database")
         self._uri, self._database = uri, database
         with self._explained():
             self._driver: Driver = GraphDatabase.driver(uri, auth=(user, password) if user else None,
@@ -217,6 +218,24 @@ class Neo4jServer:
             raise StoreError(f"{self._where}: {_one_line(error)}") from error
         except (Neo4jError, DriverError) as error:
             raise StoreError(f"{self._where}: {_one_line(error)}; load again to go on from there") from error
+
+
+def _must_be_uri(uri: str) -> None:
+    if "@" in uri:  # and no echo of what may be a password
+        raise StoreError("the URI of a server holds no user or password here; give --user and set NEO4J_PASSWORD")
+    if not _is_uri(uri):
+        raise StoreError(f"{uri}: not the URI of a Neo4j server; it begins with {'://, '.join(SCHEMES)}://, followed by a host, "
+                         "as in neo4j://localhost:7687")
+
+
+def _is_uri(uri: str) -> bool:
+    try:
+        parts = urlsplit(uri)
+        port = parts.port
+    except ValueError:
+        return False
+    routed = parts.scheme.startswith("neo4j")  # a query says how; bolt knows none
+    return parts.scheme in SCHEMES and bool(parts.hostname) and port != 0 and (routed or not parts.query)
 
 
 def _skipped(state: State | None, record: Record) -> int:

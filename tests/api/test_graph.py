@@ -86,6 +86,11 @@ def test_sources_and_entities(graph: Graph) -> None:
     (lambda g: g.sparql("SELEKT"), "SPARQL: "),
     (lambda g: g.to_pandas("everything"), "no frame 'everything'; known: facts, "),
     (lambda g: g.load("http://news.example"), "not the URI of a Neo4j server"),
+    (lambda g: g.load("neo4j://127.0.0.1:port"), "not the URI of a Neo4j server"),
+    (lambda g: g.load("neo4j://"), "followed by a host"),
+    (lambda g: g.load("bolt://127.0.0.1?policy=eu"), "not the URI of a Neo4j server"),
+    (lambda g: g.load("bolt://me:secret@127.0.0.1"), "^the URI of a server holds no user or password here"),
+    (lambda g: g.load("bolt://127.0.0.1", database="system"), "name another with --database"),
     (lambda g: g.export("a.xyz"), "no format ends in"),
     (lambda g: g.export(io.BytesIO(), "xyz"), "no format 'xyz'"),
 ])

@@ -124,3 +124,13 @@ def test_output_is_utf_8_in_any_locale(tmp_path: Path) -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONCOERCECLOCALE": "0"}
     done = subprocess.run([*KG, "build", "a.txt"], cwd=tmp_path, capture_output=True, env=environment, check=True)
     assert "Erdoğan" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("verb", [("ask", "--list"), ("export", "-f", "nquads")])
+def test_a_full_disk_behind_the_output_is_one_line(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    Ledger.open(tmp_path / "news.kg", mode="write").close()
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*KG, *verb], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"kg: the output cannot be written (No space left on device)" in done.stderr

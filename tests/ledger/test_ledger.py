@@ -248,7 +248,7 @@ def first_version(path: Path) -> None:
     ("make", "word"),
     [
         (foreign, "not a ledger"),
-        (other_version, "version 99"),
+        (other_version, "version 99, this kg reads version 4; a newer kg made it"),
         (first_version, "version 1, this kg reads version 4; build it anew"),
         (lambda path: path.write_text("Just a text that somebody gave the wrong name.\n" * 40), "not a ledger"),
         (lambda path: path.mkdir(), "folder"),
@@ -264,6 +264,14 @@ def test_what_is_no_ledger_of_this_version_is_left_alone(path, mode, make, word)
     assert word in message
     assert (path.read_bytes() if path.is_file() else b"") == before
     assert os.listdir(path.parent) == [path.name]
+
+
+def test_a_damaged_ledger_says_so(path):
+    build(path, [reading_of([ATTACK])]).close()
+    os.truncate(path, path.stat().st_size // 2)
+    with pytest.raises(LedgerError) as caught:
+        Ledger.open(path)
+    assert "is damaged" in one_line(caught)
 
 
 def test_missing_and_empty_files(path):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from made_readings import RUN, Said, build, made_readings, reading_of, unlike
 
 from kg.api.joining import import_file
-from kg.errors import InputError
+from kg.errors import InputError, LedgerError
 from kg.ledger import Ledger, difference
 from kg.ledger.uncorrected import Before
 from kg.model import AUTHOR, Entity, Reading
@@ -90,6 +90,16 @@ def with_field(name: str, value: object) -> Callable[[list[bytes]], list[bytes]]
     return change
 
 
+def with_reading(part: str, name: str, value: object) -> Callable[[list[bytes]], list[bytes]]:
+    def change(lines: list[bytes]) -> list[bytes]:
+        row = json.loads(lines[-1])
+        held = row["reading"][part]
+        (held[0] if isinstance(held, list) else held)[name] = value
+        return [*lines[:-1], json.dumps(row).encode() + b"\n"]
+
+    return change
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -100,6 +110,13 @@ def with_field(name: str, value: object) -> Callable[[list[bytes]], list[bytes]]
         (with_field("char_start", "1"), "Reading.claims.char_start is '1', not of type int"),
         (with_field("holder", f"e:nobody.person{AUTHOR}"), "names e:nobody"),
         (with_field("mood", "good"), "Reading.claims has no 'mood'"),
+        (with_field("confidence", 7.0), "confidence 7.0 is not between 0 and 1"),
+        (with_field("confidence", float("nan")), "confidence nan is not between"),  # SQLite would leave the claim out
+        (with_field("article", "doc:0"), "is of another article, doc:0"),
+        (with_reading("statements", "predicate", "attacks`) DETACH DELETE"), "no name of a property"),
+        (with_reading("entities", "type", "a class"), "'a class' is no name"),
+        (with_reading("article", "blocks", [{"kind": "title", "char_start": 0, "char_end": 9**9}]), "block title 0-387420489"),
+        (lambda lines: [*lines[:-1], b'{"kind": "raeding"}\n'], "unknown kind 'raeding'"),
         (lambda lines: [*lines[:-1], b"[1]\n"], "no object"),
         (lambda lines: [*lines[:-1], b"{}\n"], "lacks 'kind'"),
         (lambda lines: [*lines[:-1], b"\xff\xfe\n"], "utf-8"),
@@ -134,3 +151,12 @@ def test_an_export_of_an_older_kg_says_so(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.jsonl: cannot be read"):
         import_file(str(tmp_path / "none.jsonl"), str(tmp_path / "new.kg"))
     assert not (tmp_path / "new.kg").exists()
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
+    with build(tmp_path / "a.kg", [reading_of([Said(X, "attacks", Y)], entities=[Entity(X, "Ann", "Person")])]) as ledger:
+        (tmp_path / "a.jsonl").write_bytes(exported(ledger).replace(b'"Ann"', b'"\\ud800"'))
+    with pytest.raises(LedgerError) as caught:
+        import_file(str(tmp_path / "a.jsonl"), str(tmp_path / "b.kg"))
+    assert str(caught.value).startswith(f"{tmp_path}/b.kg: cannot import")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "a.kg"]
