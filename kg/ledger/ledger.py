@@ -100,8 +100,8 @@ class Ledger(Readers):
         or the text cannot be stored.
         """
         self._must_write()
-        mark = _mark(reading, before)
-        article = reading.article
+        article, told = reading.article, rows.rows_of(reading)
+        mark = _mark(reading, told, before)
         known = self._ask("SELECT digest FROM article WHERE id = ?", article.id)
         rivals = self.rivals(article)
         if known == [(mark,)] or any(later(rival, article) for rival in rivals):
@@ -109,7 +109,7 @@ class Ledger(Readers):
         with transaction(self._connection, f"{self.path}: cannot store {article.source}"):
             for rival in rivals:
                 self._remove(rival, "supersede")
-            self._insert(reading, run, mark, "replace" if known else "add", place)
+            self._insert(reading, told, run, mark, "replace" if known else "add", place)
             if before:
                 self.uncorrected.keep(reading, before)
         return True
@@ -143,12 +143,13 @@ class Ledger(Readers):
         `before` is the same article as it was read. Where it lies and what it was read with stay.
         """
         self._must_write()
-        key, mark = reading.article.id, _mark(reading, before)
+        key, told = reading.article.id, rows.rows_of(reading)
+        mark = _mark(reading, told, before)
         ((known, path, run),) = self._ask(
             "SELECT a.digest, a.path, r.properties FROM article a JOIN run r ON r.id = a.run WHERE a.id = ?", key)
         with transaction(self._connection, f"{self.path}: cannot correct {reading.article.source}"):
             if known != mark:
-                self._insert(reading, json.loads(run), mark, "correct")
+                self._insert(reading, told, json.loads(run), mark, "correct")
                 self._connection.execute("UPDATE article SET path = ? WHERE id = ?", (path, key))
             self.uncorrected.keep(reading, before)
         return bool(known != mark)
@@ -174,7 +175,9 @@ class Ledger(Readers):
         if not self._writable:
             raise LedgerError(f"{self.path}: open for reading only; open it with mode 'write'")
 
-    def _insert(self, reading: Reading, run: Mapping[str, str], mark: str, action: str, place: str | None = None) -> None:
+    def _insert(
+        self, reading: Reading, told: rows.Tables, run: Mapping[str, str], mark: str, action: str, place: str | None = None
+    ) -> None:
         article, execute = reading.article, self._connection.execute
         change = self._note(action, article)
         with self._projection.following(change, article.id, reading.statements):
@@ -185,11 +188,11 @@ class Ledger(Readers):
             execute(f"INSERT INTO article ({rows.ARTICLE}, change, digest, run, path, sha256) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*rows.article_row(article), *extra))
             copies.index(self._connection, article)
-            self._insert_rows(reading)
+            self._insert_rows(told)
         self._drop_idle_runs()
 
-    def _insert_rows(self, reading: Reading) -> None:
-        for table, values in rows.rows_of(reading).items():
+    def _insert_rows(self, told: rows.Tables) -> None:
+        for table, values in told.items():
             columns = rows.COLUMNS[table]
             marks = ", ".join("?" * (columns.count(",") + 2))
             # Two rules may find one claim: the first is kept, as one source says one thing once at one place.
@@ -225,9 +228,9 @@ class Ledger(Readers):
                 fault for article in sorted(marks) for fault in faults(self.reading(article), marks[article], known))
 
 
-def _mark(reading: Reading, before: Before | None) -> str:
+def _mark(reading: Reading, told: rows.Tables, before: Before | None) -> str:
     """What an article must not differ in to be the same again: also in what was read where corrections hide it."""
-    mark = rows.reading_digest(reading)
+    mark = rows.reading_digest(reading, told)
     return mark if before is None or before.reading == reading else digest(mark, rows.reading_digest(before.reading))
 
 

@@ -44,21 +44,21 @@ def merged_entity(said: list[tuple[Entity, int]]) -> Entity:
     )
 
 
-def merged_statement(said: list[Statement]) -> Statement:
-    """One statement of all that the articles say of it: every filler and every pair, the codes of most."""
+def merged_statement(said: list[tuple[Statement, int]]) -> Statement:
+    """One statement of its forms and the number of articles that have them: every filler and every pair, the codes of most."""
     fillers: dict[str, set[str]] = {}
-    for statement in said:
+    for statement, _ in said:
         for role, ids in statement.roles:
             fillers.setdefault(role, set()).update(ids)
     return Statement(
-        id=said[0].id,
-        predicate=majority((s.predicate, 1) for s in said) or "",
+        id=said[0][0].id,
+        predicate=majority((s.predicate, n) for s, n in said) or "",
         roles=tuple((role, tuple(sorted(fillers[role]))) for role in sorted(fillers)),
-        edges=tuple(sorted({pair for s in said for pair in s.edges})),
-        symmetric=any(s.symmetric for s in said),
-        official=any(s.official for s in said),
-        kind=majority((s.kind, 1) for s in said) or "Event",
-        plover=majority((s.plover, 1) for s in said),
-        cameo=majority((s.cameo, 1) for s in said),
-        quad=majority((s.quad, 1) for s in said),
+        edges=tuple(sorted({pair for s, _ in said for pair in s.edges})),
+        symmetric=any(s.symmetric for s, _ in said),
+        official=any(s.official for s, _ in said),
+        kind=majority((s.kind, n) for s, n in said) or "Event",
+        plover=majority((s.plover, n) for s, n in said),
+        cameo=majority((s.cameo, n) for s, n in said),
+        quad=majority((s.quad, n) for s, n in said),
     )

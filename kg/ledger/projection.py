@@ -122,7 +122,8 @@ class Projection:
                           listed(ids))
         said = (Statement(key, predicate, (), tuple((s, o) for s, o in json.loads(pairs)), bool(symmetric), bool(official))
                 for key, predicate, pairs, symmetric, official in found)
-        return {key: merged_statement(list(group)) for key, group in groupby(said, key=lambda s: s.id)}
+        forms = ((key, list(group)) for key, group in groupby(said, key=lambda s: s.id))
+        return {key: group[0] if len(group) == 1 else merged_statement([(one, 1) for one in group]) for key, group in forms}
 
     def _offices(self, said: Iterable[Row], statements: Mapping[str, Statement]) -> Iterator[Row]:
         """The rows of lifted edges, of (article, statement id) in order of article; of `statements`, as all articles together

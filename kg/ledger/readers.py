@@ -18,7 +18,7 @@ from kg.ledger.merge import merged_entity, merged_statement
 from kg.ledger.projection import ANY_OF, Projection, listed
 from kg.ledger.support import Witness
 from kg.ledger.uncorrected import Uncorrected
-from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Touched
+from kg.model import Article, Claim, Dropped, Edge, EdgeKey, Entity, Lift, Mention, OpenEdge, Reading, Sentence, Statement, Touched
 from kg.protocols import Judged
 
 Record = TypeVar("Record")
@@ -187,11 +187,19 @@ class Readers:
         """All statements that somebody makes a claim about, or those with these ids, with status, contested flag and
         claims, by id."""
         with self.snapshot():
-            said = self._among("statement", rows.statement_of, "id", ids, "id, rowid")
+            said = self._forms(ids)
             claims = self._by_statement(ids)
             known = self.witnesses(None if ids is None else {c.article for group in claims.values() for c in group})
-        merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda s: s.id))
+        merged = (merged_statement(list(group)) for _, group in groupby(said, key=lambda pair: pair[0].id))
         return tuple(views.judge(statement, claims[statement.id], known) for statement in merged if statement.id in claims)
+
+    def _forms(self, ids: Collection[str] | None) -> list[tuple[Statement, int]]:
+        """What articles say of these statements, or of all, each form with the number of articles that have it."""
+        columns, values = rows.COLUMNS["statement"], () if ids is None else (listed(ids),)
+        query = f"SELECT 1, {columns} FROM statement ORDER BY id"  # to sort all for counting would cost more
+        if ids is not None:
+            query = f"SELECT count(*), {columns} FROM statement WHERE id {ANY_OF} GROUP BY {columns} ORDER BY id"
+        return [(rows.statement_of(row), int(row[0])) for row in self._ask(query, *values)]
 
     def statement(self, key: str) -> views.Judgement:
         """The statement with this id. Raises LedgerError when there is none."""

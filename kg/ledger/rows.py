@@ -29,6 +29,7 @@ from kg.model import (
 )
 
 Row = tuple[Any, ...]
+Tables = dict[str, list[tuple[object, ...]]]  # table -> rows
 
 # Table -> its columns after `article`, in the order of the functions below.
 COLUMNS = {
@@ -46,9 +47,10 @@ COLUMNS = {
 ARTICLE = "id, text, title, published, publisher, url, source, blocks, quotations"
 
 
-def reading_digest(reading: Reading) -> str:
-    """Hash of all that was read. Where the file lay is left out: the same text in another folder is the same."""
-    return digest(article_row(replace(reading.article, source="")), rows_of(reading))
+def reading_digest(reading: Reading, told: Tables | None = None) -> str:
+    """Hash of all that was read; `told` are its rows, if they are at hand. Where the file lay is left out: the same text in
+    another folder is the same."""
+    return digest(article_row(replace(reading.article, source="")), told or rows_of(reading))
 
 
 _FACTUALITY = {value.value: value for value in Factuality}  # claims are many: looked up faster than made
@@ -77,9 +79,9 @@ def article_of(row: Row) -> Article:
     return Article(key, text, title, published, publisher, url, source, blocks, quotations)
 
 
-def rows_of(reading: Reading) -> dict[str, list[tuple[object, ...]]]:
+def rows_of(reading: Reading) -> Tables:
     """Table -> rows of everything that the reading says, each with the article's id first."""
-    found: dict[str, list[tuple[object, ...]]] = {
+    found: Tables = {
         "sentence": [(s.index, s.start, s.end, s.root, s.char_start, s.char_end, s.section) for s in reading.sentences],
         "entity": [(e.id, e.label, e.type, e.qid, compact(e.aliases), e.article, compact(e.ancestors)) for e in reading.entities],
         "mention": [(compact(m.entities), m.head, m.char_start, m.char_end, m.kind) for m in reading.mentions],
