@@ -75,6 +75,11 @@ function rowsOf(graph: Graph, links: Link[], focus: number, other: number): Row[
   return [...rows.values()];
 }
 
+/** A row's label; an arrow before it says that it is to be read from right to left. */
+export function rowWords(row: Row, left: boolean): string {
+  return row.way === (left ? "out" : "in") ? `← ${row.label}` : row.label;
+}
+
 export const ROW = 27;
 const BETWEEN = 9; // more between two neighbours
 

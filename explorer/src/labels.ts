@@ -42,12 +42,12 @@ export function place(
     if (spot.x < -40 || spot.y < 0 || spot.x > width + 10 || spot.y > height) continue;
     const text = shorten(spot.name, 30);
     const wide = measure(text, spot.bold);
-    const inside = sides(spot, wide, size).filter((box) => box[0] >= 2 && box[2] <= width - 2);
+    const inside = sides(spot, wide, size, width).filter((box) => box[0] >= 2 && box[2] <= width - 2);
     const free = (box: Box, taken: Box[]): boolean => !taken.some((other) => overlap(box, other));
     const box =
       inside.find((one) => free(one, boxes) && free(one, discs)) ??
       (spot.bold ? inside.find((one) => free(one, boxes)) : undefined) ?? // a hub's name may lie on small discs
-      (spot.must ? (inside[0] ?? sides(spot, wide, size)[0]) : undefined);
+      (spot.must ? (inside[0] ?? sides(spot, wide, size, width)[0]) : undefined);
     if (!box) continue;
     boxes.push(box);
     found.push({ text, x: box[0] + 2, y: box[3] - size * 0.32, width: wide, bold: spot.bold });
@@ -59,15 +59,16 @@ function disc({ x, y, radius }: Spot): Box {
   return [x - radius, y - radius, x + radius, y + radius];
 }
 
-/** To the side of the disc that its neighbours are not on, to the other, below, above. */
-function sides(spot: Spot, wide: number, size: number): Box[] {
+/** To the side of the disc that its neighbours are not on, to the other, below, above; the latter two pushed into the frame. */
+function sides(spot: Spot, wide: number, size: number, width: number): Box[] {
   const [gap, half, high] = [spot.radius + 2, size * 0.62, size * 1.24];
   const right: Box = [spot.x + gap, spot.y - half, spot.x + gap + wide + 4, spot.y + half];
   const left: Box = [spot.x - gap - wide - 4, spot.y - half, spot.x - gap, spot.y + half];
+  const start = Math.max(2, Math.min(width - wide - 6, spot.x - wide / 2 - 2));
   return [
     ...(spot.leansRight ? [left, right] : [right, left]),
-    [spot.x - wide / 2 - 2, spot.y + gap, spot.x + wide / 2 + 2, spot.y + gap + high],
-    [spot.x - wide / 2 - 2, spot.y - gap - high, spot.x + wide / 2 + 2, spot.y - gap],
+    [start, spot.y + gap, start + wide + 4, spot.y + gap + high],
+    [start, spot.y - gap - high, start + wide + 4, spot.y - gap],
   ];
 }
 

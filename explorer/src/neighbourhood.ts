@@ -2,7 +2,7 @@
 
 import cytoscape, { type Core, type ElementDefinition, type StylesheetJson } from "cytoscape";
 
-import { layout, type Neighbour, neighbours, type Row, type Spot } from "./columns";
+import { layout, type Neighbour, neighbours, type Row, rowWords, type Spot } from "./columns";
 import type { Graph, Link } from "./data";
 import { h } from "./dom";
 import { DASHES, theme } from "./theme";
@@ -62,7 +62,7 @@ export class Neighbourhood {
       found.push(this.entity(one.index, place, place.left ? "left" : "right"));
       for (const row of one.rows) {
         const on = row.links.some((link) => link.index === picked);
-        found.push(this.label(row, places.labels.get(row.key) as Spot, on), ...this.lines(row, focus, on, place.left));
+        found.push(this.label(row, places.labels.get(row.key) as Spot, place.left, on), ...this.lines(row, focus, on, place.left));
         this.rows.set(row.key, row);
       }
     }
@@ -79,10 +79,11 @@ export class Neighbourhood {
     };
   }
 
-  private label(row: Row, place: Spot, on: boolean): ElementDefinition {
+  private label(row: Row, place: Spot, left: boolean, on: boolean): ElementDefinition {
+    const words = rowWords(row, left);
     if (this.pen) this.pen.font = `11.5px ${FONT}`;
     return {
-      data: { id: `label ${row.key}`, row: row.key, name: row.label, width: (this.pen?.measureText(row.label).width ?? 100) + 8 },
+      data: { id: `label ${row.key}`, row: row.key, name: words, width: (this.pen?.measureText(words).width ?? 100) + 8 },
       position: { x: place.x, y: place.y },
       classes: `label ${row.status}${on ? " picked" : ""}`,
     };

@@ -4,6 +4,7 @@ import { UndirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
 
+import { type End, head, headed } from "./arrows";
 import { dashedProgram } from "./dashed";
 import type { Graph, Link } from "./data";
 import { h } from "./dom";
@@ -170,9 +171,10 @@ export class Overview {
     };
   }
 
-  /** Discs of small graphs are larger: there is room. */
+  /** Discs of small graphs are larger: there is room. On a phone there is less. */
   private scale(): number {
-    return Math.min(4.5, Math.max(1.3, 42 / Math.sqrt(this.live.size + 1)));
+    const room = Math.min(1, this.container.clientWidth / 700);
+    return room * Math.min(4.5, Math.max(1.3, 42 / Math.sqrt(this.live.size + 1)));
   }
 
   private edge(key: string): Record<string, unknown> {
@@ -185,7 +187,7 @@ export class Overview {
     const contested = pair.links.some((link) => this.graph.contested(link));
     return {
       type: status,
-      size: Math.min(6, 1.4 + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
+      size: Math.min(6, (this.shown.size > MANY ? 1.4 : 2) + 0.7 * Math.log2(claims)) * (key === this.over ? 2 : 1),
       color: aside
         ? colours.faint
         : key === this.over
@@ -210,6 +212,7 @@ export class Overview {
     const size = width < 500 ? 11 : 12;
     context.lineJoin = "round";
     const colours = theme();
+    if (this.shown.size <= MANY) this.drawHeads(context);
     const font = (bold: boolean): string => `${bold ? 650 : 450} ${bold ? size + 1 : size}px ${FONT}`;
     for (const name of place(this.spots(), size, width, height, (text, bold) => this.width(context, text, font(bold)))) {
       context.font = font(name.bold);
@@ -221,6 +224,33 @@ export class Overview {
     }
     context.font = font(false);
     this.drawWords(context, width);
+  }
+
+  private drawHeads(context: CanvasRenderingContext2D): void {
+    for (const [key, pair] of this.shown) {
+      const [a, b] = [this.end(pair.a), this.end(pair.b)];
+      if (!a || !b) continue;
+      const [look, ends] = [this.edge(key) as { color: string; size: number }, headed(pair)];
+      const size = 5 + this.sigma.scaleSize(look.size) * 1.3;
+      const heads = [ends.a && head(b, a, size), ends.b && head(a, b, size)];
+      context.fillStyle = look.color;
+      for (const corners of heads) {
+        if (!corners) continue;
+        context.beginPath();
+        corners.forEach(([x, y]) => context.lineTo(x, y));
+        context.fill();
+      }
+    }
+  }
+
+  private end(index: number): End | null {
+    const spot = this.spotOf(index);
+    return spot && { ...spot, radius: this.radius(this.drawn.getNodeAttribute(index, "size") as number) };
+  }
+
+  /** Of a disc on the screen, in pixels. */
+  private radius(size: number): number {
+    return this.sigma.scaleSize(2.2 + size * this.scale());
   }
 
   /** What the line under the pointer says. */
@@ -257,7 +287,7 @@ export class Overview {
       // The words of one article are long and mean little from afar: they get their names when the reader comes near.
       if (!must && entity.scope >= 0 && !this.chosen.size && zoom > 0.6 && this.live.size > 60) return;
       const { x, y } = this.sigma.graphToViewport(data as { x: number; y: number });
-      const radius = this.sigma.scaleSize(2.2 + (data.size as number) * this.scale());
+      const radius = this.radius(data.size as number);
       found.push({
         name: entity.name,
         x,

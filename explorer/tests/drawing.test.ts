@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { layout, neighbours, ROW } from "../src/columns";
+import { head, headed } from "../src/arrows";
+import { layout, neighbours, ROW, rowWords } from "../src/columns";
 import { place } from "../src/labels";
 import { pairs, strongest } from "../src/pairs";
 import { graph, type Said } from "./made";
@@ -31,6 +32,29 @@ describe("names on the overview", () => {
   });
 });
 
+it("a name at the edge of the frame goes below its disc, moved inwards", () => {
+  const wall = { name: "x", x: 380, y: 100, radius: 5, must: true, leansRight: true, bold: true };
+  const edge = { ...wall, name: "a rather long name of one", x: 490, y: 104, must: false, bold: false };
+  const placed = place([wall, edge], 12, 500, 300, (text) => text.length * 6);
+  expect(placed).toHaveLength(2);
+  expect(placed[1].x + placed[1].width).toBeLessThanOrEqual(500);
+});
+
+describe("arrow heads", () => {
+  it("are where the object of a fact is", () => {
+    const made = graph({ subject: "Ann", predicate: "warns", object: "Bo" }, { subject: "Cy", predicate: "warns", object: "Ann" });
+    expect([...pairs(made.links).values()].map(headed)).toEqual([
+      { a: false, b: true },
+      { a: true, b: false },
+    ]);
+  });
+  it("touch the disc, and are left out between discs that touch", () => {
+    const from = { x: 0, y: 0, radius: 5 };
+    expect(head(from, { x: 100, y: 0, radius: 10 }, 8)?.[0]).toEqual([90, 0]);
+    expect(head(from, { x: 16, y: 0, radius: 10 }, 8)).toBeNull();
+  });
+});
+
 describe("the neighbourhood", () => {
   const said: Said[] = Array.from({ length: 30 }, (_, i) => ({
     subject: i % 3 ? "Hub" : `N${i}`,
@@ -51,6 +75,12 @@ describe("the neighbourhood", () => {
         .sort((a, b) => a - b);
       rows.slice(1).forEach((y, i) => expect(y - rows[i]).toBeGreaterThanOrEqual(ROW));
     }
+  });
+  it("says by an arrow that a row is to be read from right to left", () => {
+    const both = graph({ subject: "Ann", predicate: "warns", object: "Hub" }, { subject: "Hub", predicate: "meets", object: "Ann" });
+    const rows = neighbours(both, both.links, 1)[0].rows;
+    expect(rows.map((row) => rowWords(row, false))).toEqual(["← warns", "meets"]);
+    expect(rows.map((row) => rowWords(row, true))).toEqual(["warns", "← meets"]);
   });
   it("has the acting ones to the left where there is room", () => {
     const two = graph({ subject: "Ann", predicate: "warns", object: "Hub" }, { subject: "Hub", predicate: "meets", object: "Bo" });
