@@ -26,6 +26,8 @@ def antecedent(discourse: Discourse, i: int, speech: Speech | None, reach: int, 
     """The subject of the same clause for a possessive; else the most salient fitting mention at most `reach` sentences
     back, none where its salience is below `floor`. A co-argument of the same verb is never meant."""
     within = _candidates(discourse, i, speech, reach, fits)
+    if (beside := _beside_relative(discourse, i)) and any(s.entities == beside and fits(s) for s in within):
+        return beside
     if discourse.parsed.tokens[i].dep == "nmod:poss":
         if (judged := _judged(discourse, i)) and any(s.entities == judged and fits(s) for s in within):
             return judged
@@ -129,6 +131,16 @@ def coordinated_owner(discourse: Discourse, i: int) -> tuple[str, ...]:
         return ()
     others = [j for j in discourse.parsed.dependents(tokens[noun].head, "conj") if j < noun]
     return discourse.of.get((others or [tokens[noun].head])[-1], ())
+
+
+def _beside_relative(discourse: Discourse, i: int) -> tuple[str, ...]:
+    """ "The regime and those who back it": what is said before those whom the relative clause is about."""
+    tokens = discourse.parsed.tokens
+    verb = tokens[tokens[i].head]
+    noun = tokens[verb.head]
+    if verb.dep != "acl:relcl" or noun.dep != "conj" or noun.head > noun.i or tokens[i].dep not in ("obj", "obl"):
+        return ()
+    return discourse.of.get(noun.head, ())
 
 
 def phrase_owner(discourse: Discourse, i: int) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ SAME = [  # (text, word, the labels of each of its mentions)
     ("expletive", "It", [[]]),
     ("its", "its", [["Peru"]]),
     ("its", "It", [["Peru"]]),
+    ("beside-those", "it", [["regime"]]),
     ("they", "They", [["thousands of farmers"]]),
     ("no-node", "soldiers", [[]]),
     ("no-node", "Monday", [[]]),
