@@ -93,6 +93,6 @@ def write_new(path: Path, fill: Callable[[Ledger], int]) -> int:
     except LedgerError as error:  # of the file that the user named
         raise LedgerError(str(error).replace(str(part), str(path))) from error
     finally:
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", "-lock"):
             Path(f"{part}{suffix}").unlink(missing_ok=True)
     return done

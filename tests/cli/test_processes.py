@@ -134,3 +134,13 @@ def test_a_full_disk_behind_the_output_is_one_line(tmp_path: Path, verb: tuple[s
         done = subprocess.run([*KG, *verb], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
     assert b"kg: the output cannot be written (No space left on device)" in done.stderr
+
+
+def test_a_new_ledger_without_room_leaves_nothing(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        Ledger.open(tmp_path / f"{name}.kg", mode="write").close()
+    no_room = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); from kg.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", no_room, "merge", "a.kg", "b.kg", "-o", "c.kg"], cwd=tmp_path, capture_output=True,
+                          check=False)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.kg", "b.kg"]
