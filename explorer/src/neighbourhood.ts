@@ -83,7 +83,7 @@ export class Neighbourhood {
     const words = rowWords(row, left);
     if (this.pen) this.pen.font = `11.5px ${FONT}`;
     return {
-      data: { id: `label ${row.key}`, row: row.key, name: words, width: (this.pen?.measureText(words).width ?? 100) + 8 },
+      data: { id: `label ${row.key}`, row: row.key, name: words, width: (this.pen?.measureText(words).width ?? 100) * (on ? 1.1 : 1) + 8 },
       position: { x: place.x, y: place.y },
       classes: `label ${row.status}${on ? " picked" : ""}`,
     };

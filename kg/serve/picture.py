@@ -44,6 +44,8 @@ def picture(record: Record, title: str) -> Drawing:
         articles = len(record.articles())
     height, spots = _scaled({key: place for key, place in places.items() if key in ends}, entities, edges)
     head = f"{articles} article{'s' * (articles != 1)}, {len(edges)} fact{'s' * (len(edges) != 1)}"
+    if not edges:
+        head += ": nothing to draw yet; `kg build` reads articles"
     if len(ends) > len(spots):
         head += f"; {len(spots)} of {len(ends)} entities"
     shapes = [
@@ -120,21 +122,28 @@ def _line(one: _Spot, other: _Spot, group: Sequence[Edge], head: float) -> Line:
 
 
 def _names(spots: Iterable[_Spot], taken: list[Box], height: int) -> list[Words]:
-    """Names beside the discs, those with most lines first; one that finds no free place is left out."""
+    """Names beside the discs, those with most lines first; one that finds no free place is left out. The name of a hub may
+    lie on other discs: without it the picture would not tell what it is about."""
     ordered = sorted(spots, key=lambda s: (-s.lines - (s.entity.article is None), s.entity.id))
     shown = ordered if len(ordered) <= _FEW else ordered[:_NAMES]
-    found = []
+    found, written = [], list[Box]()
     for rank, spot in enumerate(shown):
         bold = rank < 10 and spot.lines > 2
         size = 14.0 if bold else 12.5
         text = shortened(spot.entity.label, _NAME_LENGTH)
         wide = width_of(text, size, bold=bold)
-        for box in _beside(spot, wide, size):
-            if box[0] >= 8 and box[2] <= _WIDTH - 8 and box[1] >= _HEAD and box[3] <= height - _FOOT and apart(box, taken):
-                taken.append(box)
-                found.append(_name(box, spot, text, size, bold))
-                break
+        boxes = [box for box in _beside(spot, wide, size) if _inside(box, height)]
+        free = [box for box in boxes if apart(box, taken)] or [box for box in boxes if bold and apart(box, written)]
+        if free:
+            taken.append(free[0])
+            written.append(free[0])
+            found.append(_name(free[0], spot, text, size, bold))
     return found
+
+
+def _inside(box: Box, height: int) -> bool:
+    """Whether a box lies between head and foot."""
+    return box[0] >= 8 and box[2] <= _WIDTH - 8 and box[1] >= _HEAD and box[3] <= height - _FOOT
 
 
 def _name(box: Box, spot: _Spot, text: str, size: float, bold: bool) -> Words:

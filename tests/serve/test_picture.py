@@ -64,7 +64,7 @@ def test_what_is_no_fact_is_not_drawn(tmp_path: Path) -> None:
 
 def test_an_empty_graph_is_a_picture_that_says_so(tmp_path: Path) -> None:
     drawing = drawing_of(tmp_path / "a.kg", [])
-    assert "0 articles, 0 facts" in texts(drawing)
+    assert "0 articles, 0 facts: nothing to draw yet; `kg build` reads articles" in texts(drawing)
     assert to_png(drawing)[1:4] == b"PNG"
 
 
