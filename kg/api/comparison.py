@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 
 from kg.api.answers import Answer
@@ -13,17 +12,11 @@ from kg.api.wording import Wording
 from kg.errors import QueryError
 from kg.ledger import Conflict, Happening, Side, conflicts, gather, happenings
 from kg.ledger.support import Witness, day
-from kg.lexicon import Property
 from kg.model import Claim, ConflictKind
 
 
 class Comparisons(Questions):
     """What the articles say together; see kg.api.graph.Graph for the rest."""
-
-    @property
-    @abstractmethod
-    def properties(self) -> Mapping[str, Property]:
-        """The properties of the vocabulary by name."""
 
     def contested(self, about: str | None = None) -> Answer[ConflictRow]:
         """The statements that somebody asserts and somebody denies, both sides with their claims: the conflicts of the

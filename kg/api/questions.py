@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal, TypeVar, get_args
 
 from kg.api.answers import Answer, Table
 from kg.api.records import ArticleRow, ClaimRow, EdgeRow, EntityRow, EvidenceRow, SourceRow, StatementRow
-from kg.api.selection import Ids, ids_of, is_about, is_by, leads
+from kg.api.selection import Ids, check_property, ids_of, is_about, is_by, leads
 from kg.api.wording import Wording
 from kg.errors import QueryError
 from kg.ledger import Ledger
+from kg.lexicon import Property
 from kg.model import EdgeKey, Status
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Questions(ABC):
     def ledger(self) -> Ledger:
         """The record that the answers come from, open for reading."""
 
+    @property
+    @abstractmethod
+    def properties(self) -> Mapping[str, Property]:
+        """The properties of the vocabulary by name."""
+
     def facts(
         self,
         subject: str | None = None,
@@ -49,7 +55,7 @@ class Questions(ABC):
         """The plain edges: what the articles themselves say; in the view "reported", what their sources say.
 
         Ends by name or id; a symmetric edge is found from both. `article` (its id) gives the edges of one article with
-        its own sentences, in the order of its text. Raises QueryError where nobody is called so.
+        its own sentences, in the order of its text. Raises QueryError where nobody is called so, or no property.
 
         Examples:
             >>> import kg
@@ -65,6 +71,8 @@ class Questions(ABC):
             found = [words.edge(edge, article) for edge in words.edges
                      if view in ("all", edge.view) and predicate in (None, edge.predicate) and leads(edge, subjects, objects)
                      and (article is None or article in edge.articles)]
+        if not found:
+            check_property(predicate, self.properties)
         return Answer(found if article is None else _in_text_order(found))
 
     def reports(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -22,6 +23,14 @@ def ids_of(ledger: Ledger, name: str | None) -> Ids:
     if not found:
         raise QueryError(f"{ledger.path}: nobody is called {name!r}; `kg entities` shows the names")
     return found
+
+
+def check_property(name: str | None, known: Collection[str]) -> None:
+    """Raises QueryError for a name that no property of the vocabulary has, with near ones."""
+    if name is not None and name not in known:
+        near = get_close_matches(name, known, 3)
+        raise QueryError(f"no property is called {name!r}; " + (f"near: {', '.join(near)}" if near else
+                                                               "ontologies/kg.ttl has them all"))
 
 
 def leads(edge: Edge, subjects: Ids, objects: Ids) -> bool:

@@ -70,7 +70,9 @@ class _Normalizer:
                        tuple(sorted(self.open.values(), key=lambda o: o.id)), tuple(self.dropped))
 
     def _classed(self, entity: Entity) -> Entity:
-        return replace(entity, ancestors=self.lexicon.classes.get(entity.type, (entity.type,))[1:])
+        """With the classes above its own; a named event is an event, but no statement, which stands for what is said."""
+        above = self.lexicon.classes.get(entity.type, (entity.type,))[1:]
+        return replace(entity, ancestors=tuple(name for name in above if name != "Statement"))
 
     # ── matching ────────────────────────────────────────────────────────────────────────────────────
 

@@ -155,3 +155,11 @@ def test_gold_that_is_none(kg: Kg, tmp_path: Path) -> None:
     assert_one_line(kg("eval", "--gold", "none", "--articles", "good.txt"), "none")
     (tmp_path / "bad.pack").write_bytes(b"no pack")
     assert_one_line(kg("eval", "--gold", "bad.pack", "--articles", "good.txt"), "bad.pack: holds no gold annotations")
+
+
+def test_a_property_that_nobody_knows(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Iran attacked Israel.\n")
+    kg("build", "a.txt")
+    outcome = kg("facts", "-p", "atacks")
+    assert (outcome.code, outcome.err) == (1, "kg: no property is called 'atacks'; near: attacks, asks\n"), outcome.err
+    assert kg("facts", "-p", "visits").code == 0
