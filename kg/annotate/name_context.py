@@ -61,7 +61,6 @@ class NameContext:
         size = len(self.tokens)
         return 0 <= i < size and 0 <= j < size and self.tokens[i].sentence == self.tokens[j].sentence
 
-
     def _is_surname(self, i: int) -> bool:
         """ "Theresa May", "Mrs May"."""
         return i > 0 and self.low(i - 1) in FIRST_NAMES | {"mr", "mrs", "ms", "mr.", "mrs.", "ms.", "theresa", "lady"}

@@ -20,7 +20,6 @@ from kg.model import Article, Block, BlockKind, Name, Parsed, Sentence, Token
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-
 _REMARK = 10  # tokens: a longer piece after a comma is a sentence of its own
 
 

@@ -6,8 +6,6 @@ import re
 
 from kg.errors import QueryError
 
-LANGUAGES = ("sparql", "cypher")
-
 # Blanks and the comments of both languages; `//` and `/*` cannot begin a SPARQL query, nor `#` a Cypher query.
 _BEFORE = re.compile(r"(?:\s+|\ufeff|#[^\n\r]*|//[^\n\r]*|/\*.*?(?:\*/|\Z))*", re.DOTALL)
 _WORDS = {
