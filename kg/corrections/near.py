@@ -69,13 +69,26 @@ def _one_kind(near: Near) -> bool:
     return one == other or vague or near.rule in ("alias", "surname, no person") or {one, other} == {"Organization", "Group"}
 
 
-def _blocks(forms: Iterable[tuple[Hashable, Form]]) -> Iterator[list[Form]]:
-    blocks: dict[Hashable, dict[str, Form]] = defaultdict(dict)
+def _by_key(forms: Iterable[tuple[Hashable, Form]]) -> dict[Hashable, list[Form]]:
+    """Key -> the entities that have it, each once."""
+    found: dict[Hashable, dict[str, Form]] = defaultdict(dict)
     for key, each in forms:
-        blocks[key][each.entity.id] = each
-    for block in blocks.values():
-        if 1 < len(block) <= _CROWD:
-            yield list(block.values())
+        found[key][each.entity.id] = each
+    return {key: list(block.values()) for key, block in found.items()}
+
+
+def _blocks(forms: Iterable[tuple[Hashable, Form]]) -> Iterator[list[Form]]:
+    return (block for block in _by_key(forms).values() if 1 < len(block) <= _CROWD)
+
+
+def _unique(forms: Iterable[tuple[Hashable, Form]]) -> dict[Hashable, Form]:
+    """Key -> the only entity that has it."""
+    return {key: block[0] for key, block in _by_key(forms).items() if len(block) == 1}
+
+
+def _by_surname(forms: Iterable[Form]) -> dict[Hashable, Form]:
+    """Last word of a name of two words or more -> the only person who has it."""
+    return _unique((each.words[-1], each) for each in forms if each.family == "Person" and len(each.words) > 1)
 
 
 def _same_name(forms: Sequence[Form]) -> Iterator[Near]:
@@ -91,14 +104,6 @@ def _alias(forms: Sequence[Form]) -> Iterator[Near]:
             other = by_name.get(alias)
             if other and other.entity.id != each.entity.id:
                 yield Near(other, each, "alias")
-
-
-def _unique(forms: Iterable[tuple[Hashable, Form]]) -> dict[Hashable, Form]:
-    """Key -> the only entity that has it."""
-    found: dict[Hashable, dict[str, Form]] = defaultdict(dict)
-    for key, each in forms:
-        found[key][each.entity.id] = each
-    return {key: next(iter(each.values())) for key, each in found.items() if len(each) == 1}
 
 
 def _acronyms(forms: Sequence[Form]) -> Iterator[Near]:
@@ -132,16 +137,15 @@ def _between(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def _surnames(forms: Sequence[Form]) -> Iterator[Near]:
     """A person of one word, and the only one with that for a last word."""
-    persons = [each for each in forms if each.family == "Person"]
-    full = _unique((each.words[-1], each) for each in persons if len(each.words) > 1)
-    for each in persons:
-        if len(each.words) == 1 and len(each.words[0]) > 2 and (other := full.get(each.words[0])):
+    full = _by_surname(forms)
+    for each in forms:
+        if each.family == "Person" and len(each.words) == 1 and len(each.words[0]) > 2 and (other := full.get(each.words[0])):
             yield Near(each, other, "surname")
 
 
 def _taken_for_other(forms: Sequence[Form]) -> Iterator[Near]:
     """A name of one word that was taken for no person, and the only person with that for a last word."""
-    full = _unique((each.words[-1], each) for each in forms if each.family == "Person" and len(each.words) > 1)
+    full = _by_surname(forms)
     for each in forms:
         if each.family in ("Organization", *_VAGUE) and len(each.words) == 1 and (other := full.get(each.words[0])):
             yield Near(each, other, "surname, no person")
